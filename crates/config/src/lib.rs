@@ -1,0 +1,1 @@
+//! Settings of an openIMIS server: the environment, read once, typed and validated.

@@ -1,0 +1,1 @@
+//! Users, roles, rights, languages, module configuration, mutation log.

@@ -1,0 +1,1 @@
+//! Locations and health facilities; which of them a user may see.

@@ -1,0 +1,1 @@
+//! Database migrations: one graph over all modules, on PostgreSQL and SQLite.

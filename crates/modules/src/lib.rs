@@ -1,0 +1,1 @@
+//! Generated linkage of the selected modules.

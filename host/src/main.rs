@@ -1,0 +1,2 @@
+//! The openIMIS server.
+fn main() {}
