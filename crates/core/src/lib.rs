@@ -1,1 +1,3 @@
 //! Users, roles, rights, languages, module configuration, mutation log.
+
+pub mod entity;

@@ -1,1 +1,3 @@
 //! Families and insurees.
+
+pub mod entity;

@@ -1,1 +1,3 @@
 //! Locations and health facilities; which of them a user may see.
+
+pub mod entity;
