@@ -1,0 +1,24 @@
+//! The GraphQL endpoint.
+
+use crate::{
+    syntax::{FLAG, LIMIT},
+    variable::{Default, section},
+};
+
+section! { GRAPHQL = "GraphQL";
+    OPENIMIS_GRAPHIQL: bool = FLAG, Default::Depends("true in DEV, false in PROD"),
+        "Serves the query editor to browsers.";
+    OPENIMIS_INTROSPECTION: bool = FLAG, Default::Text("true"),
+        "Answers questions about the schema, as openIMIS always has.";
+    OPENIMIS_GRAPHQL_MAX_DEPTH: u32 = LIMIT, Default::Text("20"),
+        "Deepest nesting of fields in a document; the web client needs 10.";
+    OPENIMIS_GRAPHQL_MAX_ALIASES: u32 = LIMIT, Default::Text("50"),
+        "Largest number of aliases in a document.";
+    OPENIMIS_GRAPHQL_MAX_ROOT_FIELDS: u32 = LIMIT, Default::Text("20"),
+        "Largest number of root fields in a document.";
+    OPENIMIS_GRAPHQL_MAX_TOKENS: u32 = LIMIT, Default::Text("5000"),
+        "Largest number of tokens in a document; the web client needs some 600.";
+    OPENIMIS_GRAPHQL_MAX_COST: u32 = LIMIT, Default::Text("200000"),
+        "Largest estimated cost of a document: its fields, each multiplied by the sizes of the pages \
+         that it stands in.";
+}
