@@ -216,4 +216,21 @@ mod tests {
             );
         }
     }
+
+    #[test]
+    fn the_nearest_dot_env_upwards_is_read() {
+        let top = std::env::temp_dir().join(format!("openimis-config-{}", std::process::id()));
+        let bottom = top.join("a/b");
+        fs::create_dir_all(&bottom).unwrap();
+        fs::write(top.join(".env"), "MODE=DEV\n").unwrap();
+        let far = find_dot_env(&bottom).unwrap();
+        fs::write(top.join("a/.env"), "MODE=PROD\n").unwrap();
+        let near = find_dot_env(&bottom).unwrap();
+        let found = [read_dot_env(&far).unwrap(), read_dot_env(&near).unwrap()];
+        fs::remove_dir_all(&top).unwrap();
+        assert_eq!(
+            found,
+            [pairs(&[("MODE", "DEV")]), pairs(&[("MODE", "PROD")])]
+        );
+    }
 }
