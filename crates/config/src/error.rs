@@ -18,7 +18,7 @@ pub enum SettingError {
         name: &'static str,
         /// Where the value stands.
         source_of_value: Source,
-        /// The value, unless it is a secret.
+        /// The value, unless it is or may contain a secret.
         shown: Option<String>,
         /// What would be accepted.
         accepted: &'static str,

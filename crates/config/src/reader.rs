@@ -95,7 +95,8 @@ impl Reader {
         // Blanks around a password may belong to it, anywhere else they are slips.
         let value = (variable.parse)(if secret { &text } else { text.trim() });
         if value.is_none() {
-            let shown = (!secret).then(|| text.clone());
+            // An @ may stand behind a password: a whole address where a part of it belongs.
+            let shown = (!secret && !text.contains('@')).then(|| text.clone());
             self.errors.push(SettingError::Malformed {
                 name,
                 source_of_value: source,

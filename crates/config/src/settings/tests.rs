@@ -209,7 +209,12 @@ fn one_start_tells_every_error() {
 
 #[test]
 fn secrets_appear_neither_in_errors_nor_in_the_report() {
-    let errors = read(&[("SENTRY_DSN", "sesame")]).unwrap_err();
+    let errors = read(&[
+        ("SENTRY_DSN", "sesame"),
+        ("SITE_URL", "https://me:sesame@host"),
+    ])
+    .unwrap_err();
+    assert_eq!(errors.0.len(), 2);
     assert!(!format!("{errors} {errors:?}").contains("sesame"));
 
     let secrets: Vec<(&str, &str)> = table::rows()
