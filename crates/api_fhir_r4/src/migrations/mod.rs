@@ -1,0 +1,16 @@
+//! The database of this module, step by step.
+
+mod initial;
+
+use openimis_migration::declare::*;
+
+/// The migrations of the module, oldest first.
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
+    vec![
+        Migration::new("0001_initial")
+            .after(&[("core", "0001_initial")])
+            .replaces(initial::REPLACES)
+            .steps(initial::steps),
+    ]
+}

@@ -1,0 +1,21 @@
+//! The database of this module, step by step.
+
+mod initial;
+mod legacy_tables;
+mod search_indexes;
+
+use openimis_migration::declare::*;
+
+/// The migrations of the module, oldest first.
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
+    vec![
+        Migration::new("0001_initial")
+            .after(&[("core", "0001_initial"), ("location", "0001_initial")])
+            .replaces(initial::REPLACES)
+            .steps(initial::steps),
+        Migration::new("0002_family_sms").steps(legacy_tables::family_sms),
+        Migration::new("0003_submitted_photos").steps(legacy_tables::submitted_photos),
+        Migration::new("0100_search_indexes").steps(search_indexes::steps),
+    ]
+}
