@@ -1,2 +1,42 @@
-//! Developer commands.
-fn main() {}
+//! Developer commands: `cargo xtask help`.
+
+#![expect(
+    clippy::print_stdout,
+    reason = "a command-line program answers on standard output"
+)]
+
+mod external;
+mod modules;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Developer commands of openimis-rs.
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// One sub-command, one file.
+#[derive(Debug, Subcommand)]
+enum Command {
+    Test(test::Arguments),
+    Modules(Box<modules::Arguments>),
+}
+
+fn main() -> ExitCode {
+    let outcome = match Arguments::parse().command {
+        Command::Test(arguments) => test::run(&arguments),
+        Command::Modules(arguments) => modules::run(&arguments),
+    };
+    if let Err(error) = outcome {
+        eprintln!("error: {error:#}");
+        return ExitCode::FAILURE;
+    }
+    ExitCode::SUCCESS
+}

@@ -1,0 +1,30 @@
+//! `cargo xtask modules add`.
+
+use anyhow::ensure;
+use toml_edit::Item;
+
+use super::{
+    Places,
+    edit::{SourceArguments, edit},
+};
+
+/// Selects a further module.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The logical name, such as claim_batch.
+    name: String,
+    #[command(flatten)]
+    source: SourceArguments,
+}
+
+pub(super) fn run(arguments: &Arguments, places: &Places) -> anyhow::Result<()> {
+    let name = &arguments.name;
+    edit(places, |modules| {
+        ensure!(
+            !modules.contains_key(name),
+            "module `{name}` is selected already; to take it from elsewhere: cargo xtask modules use {name} …"
+        );
+        modules.insert(name, Item::Value(arguments.source.entry(name)));
+        Ok(())
+    })
+}
