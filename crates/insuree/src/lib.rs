@@ -1,3 +1,4 @@
 //! Families and insurees.
 
 pub mod entity;
+pub mod migrations;

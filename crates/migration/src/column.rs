@@ -192,7 +192,8 @@ impl Column {
     /// The column's line in `CREATE TABLE` or `ADD COLUMN`.
     pub(crate) fn definition(&self, dialect: Dialect) -> String {
         let mut line = format!("{} {}", quoted(self.name), self.type_and_source(dialect));
-        if !self.nullable && !(self.is_generated() && dialect == Dialect::Sqlite) {
+        let row_id = self.is_generated() && dialect == Dialect::Sqlite;
+        if !(self.nullable || row_id) {
             line.push_str(" NOT NULL");
         }
         if let Some(expression) = self.default {
@@ -201,7 +202,7 @@ impl Column {
         }
         if self.primary_key {
             line.push_str(" PRIMARY KEY");
-            if self.is_generated() && dialect == Dialect::Sqlite {
+            if row_id {
                 line.push_str(" AUTOINCREMENT");
             }
         }

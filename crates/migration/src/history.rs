@@ -30,7 +30,7 @@ impl History {
             let pairs = pairs(db, r#"SELECT "module", "name" FROM "openimis_migrations""#).await?;
             history.ours = pairs
                 .into_iter()
-                .map(|(module, name)| MigrationId { module, name })
+                .map(|(module, name)| MigrationId::new(module, name))
                 .collect();
         }
         if schema.has(DJANGO) {

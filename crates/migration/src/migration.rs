@@ -94,14 +94,14 @@ pub struct ModuleMigrations {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MigrationId {
     /// Name of the module.
-    pub module: String,
+    pub module: Box<str>,
     /// Name of the migration within the module.
-    pub name: String,
+    pub name: Box<str>,
 }
 
 impl MigrationId {
     /// The address made of the two names.
-    pub fn new(module: impl Into<String>, name: impl Into<String>) -> Self {
+    pub fn new(module: impl Into<Box<str>>, name: impl Into<Box<str>>) -> Self {
         Self {
             module: module.into(),
             name: name.into(),

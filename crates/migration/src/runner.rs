@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, IsolationLevel,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
 use crate::decision::{State, decide};
@@ -108,9 +108,16 @@ async fn begin_locked(
     db: &DatabaseConnection,
     dialect: Dialect,
 ) -> Result<DatabaseTransaction, MigrationError> {
-    let options = TransactionOptions {
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
+    let options = match dialect {
+        // A snapshot from before the lock would not show what the server before us has done.
+        Dialect::Postgres => TransactionOptions {
+            isolation_level: Some(IsolationLevel::ReadCommitted),
+            ..TransactionOptions::default()
+        },
+        Dialect::Sqlite => TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        },
     };
     let tx = db.begin_with_options(options).await?;
     if dialect == Dialect::Postgres {

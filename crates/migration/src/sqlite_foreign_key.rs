@@ -17,24 +17,15 @@ pub(crate) async fn add(
     table: &str,
     key: &ForeignKey,
 ) -> Result<(), DbErr> {
-    let version: i64 = number(db, "PRAGMA schema_version").await?;
+    let version = number(db, "PRAGMA schema_version").await?;
     db.execute_unprepared("PRAGMA writable_schema = ON").await?;
-    let edited = db
-        .execute_unprepared(&format!(
-            "UPDATE sqlite_master SET sql = substr(rtrim(sql), 1, length(rtrim(sql)) - 1) || {} \
-             WHERE type = 'table' AND name = {}",
-            literal(&format!(", {})", key.definition())),
-            literal(table)
-        ))
-        .await?;
+    let edited = edit(db, table, key).await;
     // Other connections read the catalogue again when the version has changed; RESET makes this one do so.
     db.execute_unprepared(&format!("PRAGMA schema_version = {}", version + 1))
         .await?;
     db.execute_unprepared("PRAGMA writable_schema = RESET")
         .await?;
-    if edited.rows_affected() != 1 {
-        return Err(failed(format!("there is no table {table}")));
-    }
+    edited?;
     let check = format!(
         "SELECT count(*) FROM pragma_foreign_key_check({})",
         literal(table)
@@ -45,6 +36,20 @@ pub(crate) async fn add(
             "{rows} rows of {} point to rows that do not exist",
             quoted(table)
         ))),
+    }
+}
+
+/// Puts the constraint before the closing parenthesis of `CREATE TABLE`.
+async fn edit(db: &impl ConnectionTrait, table: &str, key: &ForeignKey) -> Result<(), DbErr> {
+    let statement = format!(
+        "UPDATE sqlite_master SET sql = substr(rtrim(sql), 1, length(rtrim(sql)) - 1) || {} \
+         WHERE type = 'table' AND name = {}",
+        literal(&format!(", {})", key.definition())),
+        literal(table)
+    );
+    match db.execute_unprepared(&statement).await?.rows_affected() {
+        1 => Ok(()),
+        _ => Err(failed(format!("there is no table {table}"))),
     }
 }
 

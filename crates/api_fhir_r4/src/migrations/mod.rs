@@ -2,6 +2,9 @@
 
 mod initial;
 
+#[cfg(test)]
+mod tests;
+
 use openimis_migration::declare::*;
 
 /// The migrations of the module, oldest first.

@@ -4,6 +4,9 @@ mod initial;
 mod legacy_views;
 mod search_indexes;
 
+#[cfg(test)]
+mod tests;
+
 use openimis_migration::declare::*;
 
 /// The migrations of the module, oldest first.
