@@ -1,1 +1,4 @@
 //! FHIR R4 REST API.
+
+pub mod migrations;
+pub mod r4;
