@@ -1,6 +1,7 @@
 //! What would be done.
 
 use std::collections::HashSet;
+use std::fmt;
 
 use crate::decision::{State, decide};
 use crate::error::{MigrationError, Refusal, RefusalReason};
@@ -95,5 +96,67 @@ impl Planned {
             }),
             Action::Applied | Action::Run | Action::Adopt => None,
         }
+    }
+}
+
+/// A line per migration, as an operator reads it before saying yes.
+impl fmt::Display for Plan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for planned in &self.migrations {
+            writeln!(f, "{planned}")?;
+        }
+        for id in &self.unknown {
+            writeln!(f, "unknown  {id}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Planned {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.action {
+            Action::Applied => write!(f, "applied  {}", self.id),
+            Action::Adopt => write!(f, "adopt    {}", self.id),
+            Action::Run => write!(f, "run      {}", self.id),
+            Action::Refuse(reason) => {
+                let refusal = Refusal {
+                    id: self.id.clone(),
+                    reason: reason.clone(),
+                };
+                write!(f, "refused  {refusal}")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plan_is_printed_line_by_line() {
+        let missing = vec![("app".to_owned(), "0002".to_owned())];
+        let refuse = Action::Refuse(RefusalReason::HalfMigrated { missing });
+        let planned = |name: &str, action: Action| Planned {
+            id: MigrationId::new("m", name),
+            action,
+        };
+        let plan = Plan {
+            migrations: vec![
+                planned("1", Action::Applied),
+                planned("2", Action::Adopt),
+                planned("3", Action::Run),
+                planned("4", refuse),
+            ],
+            unknown: vec![MigrationId::new("m", "9")],
+        };
+        let printed = plan.to_string();
+        let lines: Vec<&str> = printed.lines().collect();
+        assert_eq!(lines[..3], ["applied  m.1", "adopt    m.2", "run      m.3"]);
+        assert!(
+            lines[3].starts_with("refused  m.4: Django has not applied app.0002;"),
+            "{printed}"
+        );
+        assert_eq!(lines[4], "unknown  m.9");
     }
 }
