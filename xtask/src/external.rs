@@ -21,16 +21,12 @@ pub(crate) fn command(program: &str, arguments: &[&str]) -> Command {
 pub(crate) fn run(program: &str, arguments: &[&str]) -> anyhow::Result<()> {
     let shown = format!("{program} {}", arguments.join(" "));
     println!("$ {shown}");
-    let status = command(program, arguments)
-        .status()
-        .with_context(|| format!("cannot run {program}"))?;
+    let status = command(program, arguments).status().with_context(|| format!("cannot run {program}"))?;
     ensure!(status.success(), "`{shown}` failed: {status}");
     Ok(())
 }
 
 /// Whether the command can be started and succeeds; its output is not shown.
 pub(crate) fn succeeds(program: &str, arguments: &[&str]) -> bool {
-    command(program, arguments)
-        .output()
-        .is_ok_and(|output| output.status.success())
+    command(program, arguments).output().is_ok_and(|output| output.status.success())
 }

@@ -1,9 +1,6 @@
 //! Developer commands: `cargo xtask help`.
 
-#![expect(
-    clippy::print_stdout,
-    reason = "a command-line program answers on standard output"
-)]
+#![expect(clippy::print_stdout, reason = "a command-line program answers on standard output")]
 
 mod external;
 mod modules;

@@ -56,14 +56,8 @@ struct Places {
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let places = Places {
-        file: arguments
-            .file
-            .clone()
-            .unwrap_or_else(|| workspace::root().join("modules.toml")),
-        out: arguments
-            .out
-            .clone()
-            .unwrap_or_else(|| workspace::root().join("crates/modules")),
+        file: arguments.file.clone().unwrap_or_else(|| workspace::root().join("modules.toml")),
+        out: arguments.out.clone().unwrap_or_else(|| workspace::root().join("crates/modules")),
     };
     match &arguments.action {
         None if arguments.check => sync::check(&places),

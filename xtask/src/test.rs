@@ -37,11 +37,7 @@ fn provide_postgres() -> anyhow::Result<()> {
         bail!("{}", String::from_utf8_lossy(&search.stderr));
     }
     println!("##### PostgreSQL is missing, and half of the tests run on it: installing it #####");
-    let (program, before): (_, &[&str]) = if is_root {
-        ("env", &[])
-    } else {
-        ("sudo", &["env"])
-    };
+    let (program, before): (_, &[&str]) = if is_root { ("env", &[]) } else { ("sudo", &["env"]) };
     let apt_get = [before, &["DEBIAN_FRONTEND=noninteractive", "apt-get"]].concat();
     let install = ["install", "--yes", "--no-install-recommends", "postgresql"];
     run_program(program, &[&apt_get[..], &["update"]].concat())?;
@@ -56,10 +52,7 @@ fn provide_nextest() -> anyhow::Result<()> {
     run_program("cargo", &["install", "cargo-nextest", "--locked"])
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "these are settings of the test run, not of the server"
-)]
+#[expect(clippy::disallowed_methods, reason = "these are settings of the test run, not of the server")]
 fn is_set(variable: &str) -> bool {
     std::env::var_os(variable).is_some_and(|value| !value.is_empty())
 }

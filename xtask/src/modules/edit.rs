@@ -61,19 +61,9 @@ struct At {
 impl SourceArguments {
     /// The entry of the module of that name, as people write it.
     pub(super) fn entry(&self, name: &str) -> Value {
-        let package = self
-            .package
-            .clone()
-            .filter(|package| *package != default_package(name));
+        let package = self.package.clone().filter(|package| *package != default_package(name));
         let source = self.source();
-        if let (
-            Source::Registry {
-                version,
-                registry: None,
-            },
-            None,
-        ) = (&source, &package)
-        {
+        if let (Source::Registry { version, registry: None }, None) = (&source, &package) {
             return Value::from(version.as_str());
         }
         let mut entry = InlineTable::new();
@@ -89,37 +79,19 @@ impl SourceArguments {
             return Source::Path(path.clone());
         }
         if let Some(url) = &self.from.git {
-            let named = [
-                (Reference::Tag, &self.at.tag),
-                (Reference::Branch, &self.at.branch),
-                (Reference::Rev, &self.at.rev),
-            ];
-            let at = named
-                .into_iter()
-                .find_map(|(reference, name)| Some((reference, name.clone()?)));
-            return Source::Git {
-                url: url.clone(),
-                at,
-            };
+            let named = [(Reference::Tag, &self.at.tag), (Reference::Branch, &self.at.branch), (Reference::Rev, &self.at.rev)];
+            let at = named.into_iter().find_map(|(reference, name)| Some((reference, name.clone()?)));
+            return Source::Git { url: url.clone(), at };
         }
-        Source::Registry {
-            version: self.from.version.clone().unwrap_or_default(),
-            registry: self.registry.clone(),
-        }
+        Source::Registry { version: self.from.version.clone().unwrap_or_default(), registry: self.registry.clone() }
     }
 }
 
 /// Changes the selection, and writes it with its linkage if the result is valid.
-pub(super) fn edit(
-    places: &Places,
-    change: impl FnOnce(&mut Table) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
+pub(super) fn edit(places: &Places, change: impl FnOnce(&mut Table) -> anyhow::Result<()>) -> anyhow::Result<()> {
     let file = &places.file;
-    let text =
-        fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let mut document: DocumentMut = text
-        .parse()
-        .with_context(|| format!("{}", file.display()))?;
+    let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let mut document: DocumentMut = text.parse().with_context(|| format!("{}", file.display()))?;
     let table = document.get_mut(TABLE).and_then(Item::as_table_mut);
     change(table.with_context(|| format!("{} has no table [{TABLE}]", file.display()))?)?;
     let text = document.to_string();

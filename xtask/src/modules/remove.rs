@@ -14,10 +14,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, places: &Places) -> anyhow::Result<()> {
     let name = &arguments.name;
     edit(places, |modules| {
-        ensure!(
-            modules.remove(name).is_some(),
-            "module `{name}` is not selected"
-        );
+        ensure!(modules.remove(name).is_some(), "module `{name}` is not selected");
         Ok(())
     })
 }

@@ -21,9 +21,7 @@ pub(super) fn run(arguments: &Arguments, places: &Places) -> anyhow::Result<()> 
     let name = &arguments.name;
     edit(places, |modules| {
         let Some(item) = modules.get_mut(name) else {
-            bail!(
-                "module `{name}` is not selected; to select it: cargo xtask modules add {name} …"
-            );
+            bail!("module `{name}` is not selected; to select it: cargo xtask modules add {name} …");
         };
         let mut entry = arguments.source.entry(name);
         if let Some(former) = item.as_value() {

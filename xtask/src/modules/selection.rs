@@ -28,10 +28,8 @@ pub(super) type Selection = BTreeMap<String, Module>;
 ///
 /// Name the module and what to change.
 pub(super) fn read(file: &Path) -> anyhow::Result<Selection> {
-    let text =
-        fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-    parse(&text, file.parent().unwrap_or(Path::new(".")))
-        .with_context(|| format!("{} cannot be used", file.display()))
+    let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    parse(&text, file.parent().unwrap_or(Path::new("."))).with_context(|| format!("{} cannot be used", file.display()))
 }
 
 /// The selection that a text describes, the paths in which are relative to `directory`.
@@ -44,12 +42,8 @@ pub(super) fn parse(text: &str, directory: &Path) -> anyhow::Result<Selection> {
     let table = table.with_context(|| format!("there is no table [{TABLE}]"))?;
     let mut selection = Selection::new();
     for (name, item) in table.iter() {
-        let module =
-            module(name, item, directory).map_err(|error| anyhow!("module `{name}`: {error}"))?;
-        if let Some((other, _)) = selection
-            .iter()
-            .find(|(_, known)| known.package == module.package)
-        {
+        let module = module(name, item, directory).map_err(|error| anyhow!("module `{name}`: {error}"))?;
+        if let Some((other, _)) = selection.iter().find(|(_, known)| known.package == module.package) {
             bail!(
                 "module `{name}`: package `{}` already stands for module `{other}`; name another `package` or remove one",
                 module.package
@@ -69,42 +63,24 @@ pub(super) fn default_package(name: &str) -> String {
 fn module(name: &str, item: &Item, directory: &Path) -> anyhow::Result<Module> {
     ensure!(
         name.starts_with(|first: char| first.is_ascii_lowercase())
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'),
+            && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'),
         "a logical name is of lower-case letters, digits and underscores, as in the reference"
     );
     let module = if let Some(version) = item.as_str() {
-        let source = Source::Registry {
-            version: version.to_owned(),
-            registry: None,
-        };
-        Module {
-            package: default_package(name),
-            source,
-        }
+        let source = Source::Registry { version: version.to_owned(), registry: None };
+        Module { package: default_package(name), source }
     } else {
-        let entry = item.as_table_like().context(
-            "say where it comes from: \"VERSION\", { path = \"…\" }, { version = \"…\" } or { git = \"…\" }",
-        )?;
+        let entry = item
+            .as_table_like()
+            .context("say where it comes from: \"VERSION\", { path = \"…\" }, { version = \"…\" } or { git = \"…\" }")?;
         let package = match entry.get("package") {
             None => default_package(name),
-            Some(package) => package
-                .as_str()
-                .context("`package` must be a text in quotes")?
-                .to_owned(),
+            Some(package) => package.as_str().context("`package` must be a text in quotes")?.to_owned(),
         };
-        Module {
-            package,
-            source: Source::from_keys(entry)?,
-        }
+        Module { package, source: Source::from_keys(entry)? }
     };
     ensure!(
-        !module.package.is_empty()
-            && module
-                .package
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)),
+        !module.package.is_empty() && module.package.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte)),
         "`{}` is no name of a package",
         module.package
     );
@@ -118,22 +94,15 @@ fn module(name: &str, item: &Item, directory: &Path) -> anyhow::Result<Module> {
 fn check_package(directory: &Path, package: &str) -> anyhow::Result<()> {
     let manifest = directory.join("Cargo.toml");
     let Ok(text) = fs::read_to_string(&manifest) else {
-        bail!(
-            "there is no {}; mend `path`, or remove the module",
-            manifest.display()
-        );
+        bail!("there is no {}; mend `path`, or remove the module", manifest.display());
     };
     let document: DocumentMut = text.parse()?;
-    let found = document
-        .get("package")
-        .and_then(|table| table.get("name"))
-        .and_then(Item::as_str);
+    let found = document.get("package").and_then(|table| table.get("name")).and_then(Item::as_str);
     match found {
         Some(found) if found == package => Ok(()),
-        Some(found) => bail!(
-            "{} holds the package `{found}`, not `{package}`; add package = \"{found}\", or mend `path`",
-            directory.display()
-        ),
+        Some(found) => {
+            bail!("{} holds the package `{found}`, not `{package}`; add package = \"{found}\", or mend `path`", directory.display())
+        }
         None => bail!("{} describes no package; mend `path`", manifest.display()),
     }
 }

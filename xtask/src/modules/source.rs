@@ -11,15 +11,9 @@ pub(crate) enum Source {
     /// A directory, relative to that of the selection, inside or outside the workspace.
     Path(PathBuf),
     /// A registry; crates.io unless another is named.
-    Registry {
-        version: String,
-        registry: Option<String>,
-    },
+    Registry { version: String, registry: Option<String> },
     /// A git repository, at its default branch unless something else is named.
-    Git {
-        url: String,
-        at: Option<(Reference, String)>,
-    },
+    Git { url: String, at: Option<(Reference, String)> },
 }
 
 /// What names a commit.
@@ -44,9 +38,7 @@ impl Reference {
 }
 
 /// All that an entry may say.
-const KEYS: [&str; 8] = [
-    "package", "path", "version", "registry", "git", "branch", "tag", "rev",
-];
+const KEYS: [&str; 8] = ["package", "path", "version", "registry", "git", "branch", "tag", "rev"];
 
 impl Source {
     /// Reads the keys of an entry; `package` is left to the caller.
@@ -62,8 +54,7 @@ impl Source {
             None => Ok(None),
             Some(item) => {
                 let text = item.as_str().filter(|text| !text.is_empty());
-                text.map(|text| Some(text.to_owned()))
-                    .with_context(|| format!("`{key}` must be a text in quotes, and not empty"))
+                text.map(|text| Some(text.to_owned())).with_context(|| format!("`{key}` must be a text in quotes, and not empty"))
             }
         };
         let mut references = Vec::new();
@@ -73,29 +64,14 @@ impl Source {
         let registry = text("registry")?;
         let source = match (text("path")?, text("version")?, text("git")?) {
             (Some(path), None, None) => Self::Path(path.into()),
-            (None, Some(version), None) => Self::Registry {
-                version,
-                registry: registry.clone(),
-            },
-            (None, None, Some(url)) => Self::Git {
-                url,
-                at: references.first().cloned(),
-            },
+            (None, Some(version), None) => Self::Registry { version, registry: registry.clone() },
+            (None, None, Some(url)) => Self::Git { url, at: references.first().cloned() },
             (None, None, None) => bail!("no source; say `path`, `version` or `git`"),
             _ => bail!("more than one source; keep one of `path`, `version` and `git`"),
         };
-        ensure!(
-            registry.is_none() || matches!(source, Self::Registry { .. }),
-            "`registry` goes with `version` only; remove it"
-        );
-        ensure!(
-            references.is_empty() || matches!(source, Self::Git { .. }),
-            "`branch`, `tag` and `rev` go with `git` only; remove them"
-        );
-        ensure!(
-            references.len() < 2,
-            "keep one of `branch`, `tag` and `rev`"
-        );
+        ensure!(registry.is_none() || matches!(source, Self::Registry { .. }), "`registry` goes with `version` only; remove it");
+        ensure!(references.is_empty() || matches!(source, Self::Git { .. }), "`branch`, `tag` and `rev` go with `git` only; remove them");
+        ensure!(references.len() < 2, "keep one of `branch`, `tag` and `rev`");
         Ok(source)
     }
 
@@ -113,8 +89,7 @@ impl Source {
             }
             Self::Git { url, at } => {
                 put("git", url);
-                at.as_ref()
-                    .map(|(reference, name)| put(reference.key(), name));
+                at.as_ref().map(|(reference, name)| put(reference.key(), name));
             }
         }
         keys
@@ -125,21 +100,12 @@ impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Path(path) => write!(f, "path {}", path.display()),
-            Self::Registry {
-                version,
-                registry: None,
-            } => write!(f, "version {version}"),
-            Self::Registry {
-                version,
-                registry: Some(registry),
-            } => {
+            Self::Registry { version, registry: None } => write!(f, "version {version}"),
+            Self::Registry { version, registry: Some(registry) } => {
                 write!(f, "version {version} of registry {registry}")
             }
             Self::Git { url, at: None } => write!(f, "git {url}"),
-            Self::Git {
-                url,
-                at: Some((reference, name)),
-            } => {
+            Self::Git { url, at: Some((reference, name)) } => {
                 write!(f, "git {url}, {} {name}", reference.key())
             }
         }

@@ -19,8 +19,7 @@ pub(super) fn write(places: &Places) -> anyhow::Result<()> {
 pub(super) fn write_linkage(selection: &Selection, places: &Places) -> anyhow::Result<()> {
     for Generated { path, text } in generate(selection, places)?.into_iter().filter(differs) {
         if let Some(directory) = path.parent() {
-            fs::create_dir_all(directory)
-                .with_context(|| format!("cannot create {}", directory.display()))?;
+            fs::create_dir_all(directory).with_context(|| format!("cannot create {}", directory.display()))?;
         }
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))?;
         println!("wrote {}", path.display());
@@ -36,11 +35,7 @@ pub(super) fn write_linkage(selection: &Selection, places: &Places) -> anyhow::R
 pub(super) fn check(places: &Places) -> anyhow::Result<()> {
     let selection = read(&places.file)?;
     if let Some(stale) = generate(&selection, places)?.into_iter().find(differs) {
-        bail!(
-            "{} is not what {} asks for: run `cargo xtask modules`",
-            stale.path.display(),
-            places.file.display()
-        );
+        bail!("{} is not what {} asks for: run `cargo xtask modules`", stale.path.display(), places.file.display());
     }
     Ok(())
 }
