@@ -57,18 +57,12 @@ macro_rules! both_databases {
 /// # Panics
 ///
 /// When there is no database to run on, for the reason that the text gives.
-pub fn run_test<T: Template, R: Termination>(
-    backend: DbBackend,
-    body: impl AsyncFnOnce(TestDatabase) -> R,
-) -> ExitCode {
+pub fn run_test<T: Template, R: Termination>(backend: DbBackend, body: impl AsyncFnOnce(TestDatabase) -> R) -> ExitCode {
     if backend == DbBackend::Postgres && postgres_is_skipped() {
         eprintln!("##### SKIPPED: OPENIMIS_TEST_WITHOUT_POSTGRES=1 #####");
         return ExitCode::SUCCESS;
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let runtime = runtime.unwrap_or_else(|error| panic!("cannot start tokio: {error}"));
     runtime.block_on(async {
         let database = match backend {

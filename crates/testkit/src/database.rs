@@ -7,9 +7,7 @@ use std::{
 };
 
 use anyhow::Context;
-use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement,
-};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
 use uuid::Uuid;
 
 use crate::{
@@ -60,17 +58,11 @@ impl TestDatabase {
     pub async fn sqlite_with<T: Template>() -> anyhow::Result<Self> {
         let run = Run::current()?;
         let template = sqlite_template::<T>(&run).await?;
-        let file = run
-            .directory()
-            .join(format!("test_{}.sqlite3", Uuid::new_v4().simple()));
+        let file = run.directory().join(format!("test_{}.sqlite3", Uuid::new_v4().simple()));
         fs::copy(&template, &file).with_context(|| format!("cannot create {}", file.display()))?;
         let url = sqlite_url(&file);
         let connection = connect(&url).await?;
-        Ok(Self {
-            url,
-            connection,
-            place: Place::File(file),
-        })
+        Ok(Self { url, connection, place: Place::File(file) })
     }
 
     /// A PostgreSQL database with the content of `T`, on the server of the run.
@@ -92,24 +84,15 @@ impl TestDatabase {
             }
             // A template would outlive the run, and serve the next one with the tables of this one.
             Server::Given { .. } => {
-                on_server
-                    .execute_unprepared(&format!("CREATE DATABASE {name}"))
-                    .await?;
+                on_server.execute_unprepared(&format!("CREATE DATABASE {name}")).await?;
                 let connection = connect(&url).await?;
                 T::prepare(&connection).await?;
                 connection
             }
         };
         close(on_server).await?;
-        let place = Place::OnServer {
-            url: server.url().to_owned(),
-            name,
-        };
-        Ok(Self {
-            url,
-            connection,
-            place,
-        })
+        let place = Place::OnServer { url: server.url().to_owned(), name };
+        Ok(Self { url, connection, place })
     }
 
     /// A connection pool; a clone of it is the same pool.
@@ -135,13 +118,8 @@ impl Drop for TestDatabase {
     /// Waits in a thread of its own: a destructor cannot await, and the runtime of the test may be gone.
     fn drop(&mut self) {
         let place = self.place.clone();
-        let removed = std::thread::spawn(move || {
-            tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()?
-                .block_on(place.remove())
-        })
-        .join();
+        let removed =
+            std::thread::spawn(move || tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(place.remove())).join();
         match removed {
             Ok(Ok(())) => {}
             Ok(Err(error)) => eprintln!("the test database is left behind: {error:#}"),
@@ -165,9 +143,7 @@ impl Place {
             }
             Self::OnServer { url, name } => {
                 let server = connect(&url).await?;
-                server
-                    .execute_unprepared(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
-                    .await?;
+                server.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await?;
                 close(server).await?;
             }
         }
@@ -180,35 +156,19 @@ async fn copy(server: &DatabaseConnection, template: &str, name: &str) -> anyhow
     let version = server.query_one_raw(version).await?.context("no version")?;
     let version: String = version.try_get_by_index(0)?;
     // Since PostgreSQL 15 the default strategy writes each page to the log, which takes three times as long.
-    let strategy = if version.parse::<u32>()? < 150_000 {
-        ""
-    } else {
-        "STRATEGY FILE_COPY"
-    };
-    server
-        .execute_unprepared(&format!(
-            "CREATE DATABASE {name} TEMPLATE {template} {strategy}"
-        ))
-        .await?;
+    let strategy = if version.parse::<u32>()? < 150_000 { "" } else { "STRATEGY FILE_COPY" };
+    server.execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE {template} {strategy}")).await?;
     Ok(())
 }
 
 pub(crate) async fn connect(url: &str) -> anyhow::Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(url);
-    options
-        .max_connections(5)
-        .acquire_timeout(Duration::from_secs(20))
-        .sqlx_logging(false);
-    Database::connect(options)
-        .await
-        .context("cannot connect to the test database")
+    options.max_connections(5).acquire_timeout(Duration::from_secs(20)).sqlx_logging(false);
+    Database::connect(options).await.context("cannot connect to the test database")
 }
 
 pub(crate) async fn close(connection: DatabaseConnection) -> anyhow::Result<()> {
-    connection
-        .close()
-        .await
-        .context("cannot close the connection to the test database")
+    connection.close().await.context("cannot close the connection to the test database")
 }
 
 pub(crate) fn sqlite_url(file: &Path) -> String {
@@ -217,16 +177,9 @@ pub(crate) fn sqlite_url(file: &Path) -> String {
 
 /// The same server and user, another database.
 pub(crate) fn with_database(url: &str, database: &str) -> anyhow::Result<String> {
-    let (address, query) = url
-        .split_once('?')
-        .map_or((url, None), |(address, query)| (address, Some(query)));
-    let authority = address
-        .find("://")
-        .context("a PostgreSQL URL begins with postgres://")?
-        + 3;
-    let end = address[authority..]
-        .find('/')
-        .map_or(address.len(), |slash| authority + slash);
+    let (address, query) = url.split_once('?').map_or((url, None), |(address, query)| (address, Some(query)));
+    let authority = address.find("://").context("a PostgreSQL URL begins with postgres://")? + 3;
+    let end = address[authority..].find('/').map_or(address.len(), |slash| authority + slash);
     let query = query.map(|query| format!("?{query}")).unwrap_or_default();
     Ok(format!("{}/{database}{query}", &address[..end]))
 }
@@ -242,14 +195,8 @@ mod tests {
         let cases = [
             ("postgres://u:p@h:1/postgres", "postgres://u:p@h:1/other"),
             ("postgres://u:p@h:1", "postgres://u:p@h:1/other"),
-            (
-                "postgresql://h/db?sslmode=disable",
-                "postgresql://h/other?sslmode=disable",
-            ),
-            (
-                "postgres://h?host=/run/socket",
-                "postgres://h/other?host=/run/socket",
-            ),
+            ("postgresql://h/db?sslmode=disable", "postgresql://h/other?sslmode=disable"),
+            ("postgres://h?host=/run/socket", "postgres://h/other?host=/run/socket"),
         ];
         for (url, expected) in cases {
             assert_eq!(with_database(url, "other").unwrap(), expected);

@@ -31,12 +31,17 @@ mod both_databases;
 mod database;
 mod postgres;
 mod run;
+mod server;
 mod template;
 
 pub use both_databases::run_test;
 pub use database::TestDatabase;
 pub use postgres::postgres_is_skipped;
+pub use server::{Answer, FakeClock, TestServer, administrator, linked_modules, migrate, user};
 pub use template::{Empty, Template};
+
+/// For the macros.
+pub use anyhow;
 
 /// The version of sea-orm that [`TestDatabase::connection`] belongs to.
 pub use sea_orm;

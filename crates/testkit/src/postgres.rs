@@ -33,9 +33,7 @@ impl Server {
         match variable("OPENIMIS_TEST_POSTGRES_URL") {
             Some(url) if run.directory().join("cluster").exists() => Ok(Self::OfTheRun { url }),
             Some(url) => Ok(Self::Given { url }),
-            None => Ok(Self::OfTheRun {
-                url: start_once(run)?,
-            }),
+            None => Ok(Self::OfTheRun { url: start_once(run)? }),
         }
     }
 

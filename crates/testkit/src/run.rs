@@ -23,23 +23,12 @@ impl Run {
     /// process, or, when somebody starts the test program by hand, to the process itself.
     pub(crate) fn current() -> anyhow::Result<Self> {
         let started_by_cargo = variable("CARGO").is_some() || variable("NEXTEST").is_some();
-        let owner = if started_by_cargo {
-            parent_id()
-        } else {
-            std::process::id()
-        };
-        let directory = variable("OPENIMIS_TEST_RUN").map_or_else(
-            || std::env::temp_dir().join(format!("openimis-test.{owner}")),
-            PathBuf::from,
-        );
+        let owner = if started_by_cargo { parent_id() } else { std::process::id() };
+        let directory =
+            variable("OPENIMIS_TEST_RUN").map_or_else(|| std::env::temp_dir().join(format!("openimis-test.{owner}")), PathBuf::from);
         match DirBuilder::new().mode(0o700).create(&directory) {
             Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                Err(error).with_context(|| {
-                    format!(
-                        "cannot create {}, the directory of this test run",
-                        directory.display()
-                    )
-                })
+                Err(error).with_context(|| format!("cannot create {}, the directory of this test run", directory.display()))
             }
             _ => Ok(Self { directory, owner }),
         }
@@ -58,19 +47,14 @@ impl Run {
     /// Waits until no other process of the run holds the lock of that name, and holds it until the file is dropped.
     pub(crate) fn lock(&self, name: &str) -> anyhow::Result<File> {
         let path = self.directory.join(format!("{name}.lock"));
-        let file =
-            File::create(&path).with_context(|| format!("cannot create {}", path.display()))?;
-        file.lock()
-            .with_context(|| format!("cannot lock {}", path.display()))?;
+        let file = File::create(&path).with_context(|| format!("cannot create {}", path.display()))?;
+        file.lock().with_context(|| format!("cannot lock {}", path.display()))?;
         Ok(file)
     }
 }
 
 /// An environment variable, unless it is absent or empty.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "these are settings of the test run, not of the server"
-)]
+#[expect(clippy::disallowed_methods, reason = "these are settings of the test run, not of the server")]
 pub(crate) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }

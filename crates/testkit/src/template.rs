@@ -41,10 +41,7 @@ impl Template for Empty {
 fn check_name<T: Template>() -> anyhow::Result<()> {
     let name = T::NAME;
     ensure!(
-        (1..=40).contains(&name.len())
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'),
+        (1..=40).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'),
         "the template name {name:?} must be of 1 to 40 lower-case letters, digits and underscores"
     );
     Ok(())
@@ -53,9 +50,7 @@ fn check_name<T: Template>() -> anyhow::Result<()> {
 /// The file of the run that holds the content of `T`, closed, so that it can be copied.
 pub(crate) async fn sqlite_template<T: Template>(run: &Run) -> anyhow::Result<PathBuf> {
     check_name::<T>()?;
-    let finished = run
-        .directory()
-        .join(format!("template_{}.sqlite3", T::NAME));
+    let finished = run.directory().join(format!("template_{}.sqlite3", T::NAME));
     let _lock = run.lock(&format!("template_{}", T::NAME))?;
     if !finished.exists() {
         let unfinished = finished.with_extension("unfinished");
@@ -74,37 +69,21 @@ pub(crate) async fn sqlite_template<T: Template>(run: &Run) -> anyhow::Result<Pa
 /// The database of the cluster that holds the content of `T`, with nobody connected, so that it can be copied.
 ///
 /// `server` is a connection to the database `postgres`, `url` its URL.
-pub(crate) async fn postgres_template<T: Template>(
-    run: &Run,
-    server: &DatabaseConnection,
-    url: &str,
-) -> anyhow::Result<String> {
+pub(crate) async fn postgres_template<T: Template>(run: &Run, server: &DatabaseConnection, url: &str) -> anyhow::Result<String> {
     check_name::<T>()?;
     let finished = format!("openimis_template_{}", T::NAME);
     let _lock = run.lock(&finished)?;
-    let known = Statement::from_sql_and_values(
-        DbBackend::Postgres,
-        "SELECT 1 FROM pg_database WHERE datname = $1",
-        [finished.clone().into()],
-    );
+    let known =
+        Statement::from_sql_and_values(DbBackend::Postgres, "SELECT 1 FROM pg_database WHERE datname = $1", [finished.clone().into()]);
     if server.query_one_raw(known).await?.is_none() {
         let unfinished = format!("{finished}_unfinished");
-        server
-            .execute_unprepared(&format!(
-                "DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)"
-            ))
-            .await?;
-        server
-            .execute_unprepared(&format!("CREATE DATABASE {unfinished}"))
-            .await?;
+        server.execute_unprepared(&format!("DROP DATABASE IF EXISTS {unfinished} WITH (FORCE)")).await?;
+        server.execute_unprepared(&format!("CREATE DATABASE {unfinished}")).await?;
         let db = connect(&with_database(url, &unfinished)?).await?;
         let prepared = T::prepare(&db).await;
         close(db).await?;
-        prepared
-            .with_context(|| format!("cannot prepare the template {} on PostgreSQL", T::NAME))?;
-        server
-            .execute_unprepared(&format!("ALTER DATABASE {unfinished} RENAME TO {finished}"))
-            .await?;
+        prepared.with_context(|| format!("cannot prepare the template {} on PostgreSQL", T::NAME))?;
+        server.execute_unprepared(&format!("ALTER DATABASE {unfinished} RENAME TO {finished}")).await?;
     }
     Ok(finished)
 }

@@ -15,23 +15,15 @@ impl Template for Villages {
     const NAME: &'static str = "testkit_villages";
 
     async fn prepare(db: &DatabaseConnection) -> anyhow::Result<()> {
-        db.execute_unprepared("CREATE TABLE village (name VARCHAR(20) PRIMARY KEY)")
-            .await?;
-        db.execute_unprepared("INSERT INTO village VALUES ('Achi'), ('Jaber')")
-            .await?;
+        db.execute_unprepared("CREATE TABLE village (name VARCHAR(20) PRIMARY KEY)").await?;
+        db.execute_unprepared("INSERT INTO village VALUES ('Achi'), ('Jaber')").await?;
         Ok(())
     }
 }
 
 async fn count(db: &TestDatabase) -> i64 {
     let select = Statement::from_string(db.backend(), "SELECT COUNT(*) AS n FROM village");
-    db.connection()
-        .query_one_raw(select)
-        .await
-        .unwrap()
-        .unwrap()
-        .try_get("", "n")
-        .unwrap()
+    db.connection().query_one_raw(select).await.unwrap().unwrap().try_get("", "n").unwrap()
 }
 
 both_databases! {
