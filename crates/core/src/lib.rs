@@ -1,4 +1,19 @@
 //! Users, roles, rights, languages, module configuration, mutation log.
 
+pub mod auth;
+pub mod config;
 pub mod entity;
 pub mod migrations;
+pub mod links;
+mod schema;
+pub mod services;
+
+use openimis_kernel::{module, module_config::ConfigDefinition};
+
+module! {
+    name: "core",
+    config: Some(ConfigDefinition::of::<config::CoreConfig>()),
+    schema: schema::declare,
+    migrations: migrations::migrations,
+    core: Some(services::offer),
+}

@@ -49,10 +49,7 @@ impl Model {
     /// text (`192.0.2.1/32`, `2001:db8::1/128`).
     #[must_use]
     pub fn address(&self) -> Option<&str> {
-        self.ip_address.as_deref().map(|text| {
-            text.split_once('/')
-                .map_or(text, |(address, _mask)| address)
-        })
+        self.ip_address.as_deref().map(|text| text.split_once('/').map_or(text, |(address, _mask)| address))
     }
 }
 
@@ -102,18 +99,8 @@ mod tests {
 
     #[test]
     fn only_postgresql_casts_the_address() {
-        let select = |backend| {
-            Query::select()
-                .expr(address_value(backend, "192.0.2.1"))
-                .take()
-        };
-        assert_eq!(
-            select(DbBackend::Postgres).to_string(PostgresQueryBuilder),
-            "SELECT CAST('192.0.2.1' AS inet)"
-        );
-        assert_eq!(
-            select(DbBackend::Sqlite).to_string(SqliteQueryBuilder),
-            "SELECT '192.0.2.1'"
-        );
+        let select = |backend| Query::select().expr(address_value(backend, "192.0.2.1")).take();
+        assert_eq!(select(DbBackend::Postgres).to_string(PostgresQueryBuilder), "SELECT CAST('192.0.2.1' AS inet)");
+        assert_eq!(select(DbBackend::Sqlite).to_string(SqliteQueryBuilder), "SELECT '192.0.2.1'");
     }
 }

@@ -17,10 +17,7 @@ pub struct UnknownCode {
 impl UnknownCode {
     /// `code` is none of the codes of `list`.
     pub fn new(list: &'static str, code: impl Into<String>) -> Self {
-        Self {
-            list,
-            code: code.into(),
-        }
+        Self { list, code: code.into() }
     }
 }
 
@@ -54,10 +51,7 @@ impl TryFrom<i32> for MutationStatus {
     type Error = UnknownCode;
 
     fn try_from(code: i32) -> Result<Self, UnknownCode> {
-        Self::ALL
-            .into_iter()
-            .find(|status| status.as_code() == code)
-            .ok_or_else(|| UnknownCode::new("mutation status", code.to_string()))
+        Self::ALL.into_iter().find(|status| status.as_code() == code).ok_or_else(|| UnknownCode::new("mutation status", code.to_string()))
     }
 }
 
@@ -88,10 +82,7 @@ impl FromStr for ConfigurationLayer {
     type Err = UnknownCode;
 
     fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        Self::ALL
-            .into_iter()
-            .find(|layer| layer.as_code() == code)
-            .ok_or_else(|| UnknownCode::new("configuration layer", code))
+        Self::ALL.into_iter().find(|layer| layer.as_code() == code).ok_or_else(|| UnknownCode::new("configuration layer", code))
     }
 }
 
@@ -110,12 +101,7 @@ pub enum UserType {
 
 impl UserType {
     /// All kinds, in the order of the GraphQL enumeration `UserTypes`.
-    pub const ALL: [Self; 4] = [
-        Self::Interactive,
-        Self::Officer,
-        Self::Technical,
-        Self::ClaimAdmin,
-    ];
+    pub const ALL: [Self; 4] = [Self::Interactive, Self::Officer, Self::Technical, Self::ClaimAdmin];
 
     /// The name on the wire.
     #[must_use]
@@ -133,10 +119,7 @@ impl FromStr for UserType {
     type Err = UnknownCode;
 
     fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.as_code() == code)
-            .ok_or_else(|| UnknownCode::new("user type", code))
+        Self::ALL.into_iter().find(|kind| kind.as_code() == code).ok_or_else(|| UnknownCode::new("user type", code))
     }
 }
 
@@ -175,10 +158,7 @@ mod tests {
             ("OFFICER", Ok(UserType::Officer)),
             ("TECHNICAL", Ok(UserType::Technical)),
             ("CLAIM_ADMIN", Ok(UserType::ClaimAdmin)),
-            (
-                "claim_admin",
-                Err(UnknownCode::new("user type", "claim_admin")),
-            ),
+            ("claim_admin", Err(UnknownCode::new("user type", "claim_admin"))),
         ] {
             assert_eq!(code.parse(), expected);
         }
@@ -186,9 +166,6 @@ mod tests {
 
     #[test]
     fn unknown_code_says_list_and_code() {
-        assert_eq!(
-            UnknownCode::new("user type", "X").to_string(),
-            "unknown user type: X"
-        );
+        assert_eq!(UnknownCode::new("user type", "X").to_string(), "unknown user type: X");
     }
 }

@@ -19,18 +19,10 @@ pub struct Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// Group that has the permission.
-    #[sea_orm(
-        belongs_to = "super::group::Entity",
-        from = "Column::GroupId",
-        to = "super::group::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::group::Entity", from = "Column::GroupId", to = "super::group::Column::Id")]
     Group,
     /// Permission given.
-    #[sea_orm(
-        belongs_to = "super::permission::Entity",
-        from = "Column::PermissionId",
-        to = "super::permission::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::permission::Entity", from = "Column::PermissionId", to = "super::permission::Column::Id")]
     Permission,
 }
 

@@ -12,11 +12,7 @@ pub struct Model {
     #[sea_orm(primary_key, column_name = "UserID")]
     pub id: i32,
     /// Public identifier.
-    #[sea_orm(
-        unique,
-        column_name = "UserUUID",
-        column_type = "String(StringLen::N(36))"
-    )]
+    #[sea_orm(unique, column_name = "UserUUID", column_type = "String(StringLen::N(36))")]
     pub uuid: String,
     /// Language of messages to this user.
     #[sea_orm(column_name = "LanguageID", column_type = "String(StringLen::N(5))")]
@@ -49,10 +45,7 @@ pub struct Model {
     #[sea_orm(column_name = "PrivateKey", column_type = "String(StringLen::N(256))")]
     pub private_key: Option<String>,
     /// Upper-case hexadecimal SHA-256 of password and salt, or the literal of a locked account.
-    #[sea_orm(
-        column_name = "StoredPassword",
-        column_type = "String(StringLen::N(256))"
-    )]
+    #[sea_orm(column_name = "StoredPassword", column_type = "String(StringLen::N(256))")]
     pub password: Option<String>,
     /// End of the password's validity; never evaluated.
     #[sea_orm(column_name = "PasswordValidity")]
@@ -95,11 +88,7 @@ impl fmt::Debug for Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// Language of messages to this user.
-    #[sea_orm(
-        belongs_to = "super::language::Entity",
-        from = "Column::LanguageId",
-        to = "super::language::Column::Code"
-    )]
+    #[sea_orm(belongs_to = "super::language::Entity", from = "Column::LanguageId", to = "super::language::Column::Code")]
     Language,
 }
 

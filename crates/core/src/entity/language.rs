@@ -7,12 +7,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "tblLanguages")]
 pub struct Model {
     /// Language code, `en`.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        column_name = "LanguageCode",
-        column_type = "String(StringLen::N(5))"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, column_name = "LanguageCode", column_type = "String(StringLen::N(5))")]
     pub code: String,
     /// Name in its own language.
     #[sea_orm(column_name = "LanguageName", column_type = "String(StringLen::N(50))")]

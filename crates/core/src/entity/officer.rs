@@ -10,11 +10,7 @@ pub struct Model {
     #[sea_orm(primary_key, column_name = "OfficerID")]
     pub id: i32,
     /// Public identifier.
-    #[sea_orm(
-        unique,
-        column_name = "OfficerUUID",
-        column_type = "String(StringLen::N(36))"
-    )]
+    #[sea_orm(unique, column_name = "OfficerUUID", column_type = "String(StringLen::N(36))")]
     pub uuid: String,
     /// Code, equal to the login name of an officer who may log in.
     #[sea_orm(column_name = "Code", column_type = "String(StringLen::N(8))")]
@@ -47,10 +43,7 @@ pub struct Model {
     #[sea_orm(column_name = "VEOLastName", column_type = "String(StringLen::N(100))")]
     pub veo_last_name: Option<String>,
     /// Given names of the village executive officer.
-    #[sea_orm(
-        column_name = "VEOOtherNames",
-        column_type = "String(StringLen::N(100))"
-    )]
+    #[sea_orm(column_name = "VEOOtherNames", column_type = "String(StringLen::N(100))")]
     pub veo_other_names: Option<String>,
     /// Date of birth of the village executive officer.
     #[sea_orm(column_name = "VEODOB")]
@@ -68,10 +61,7 @@ pub struct Model {
     #[sea_orm(column_name = "PhoneCommunication")]
     pub phone_communication: Option<bool>,
     /// Postal address.
-    #[sea_orm(
-        column_name = "permanentaddress",
-        column_type = "String(StringLen::N(100))"
-    )]
+    #[sea_orm(column_name = "permanentaddress", column_type = "String(StringLen::N(100))")]
     pub address: Option<String>,
     /// May log in as interactive user of the same name.
     #[sea_orm(column_name = "HasLogin")]
@@ -94,11 +84,7 @@ pub struct Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// Officer who takes over when this one stops working.
-    #[sea_orm(
-        belongs_to = "Entity",
-        from = "Column::SubstitutionOfficerId",
-        to = "Column::Id"
-    )]
+    #[sea_orm(belongs_to = "Entity", from = "Column::SubstitutionOfficerId", to = "Column::Id")]
     SubstitutionOfficer,
 }
 

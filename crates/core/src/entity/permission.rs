@@ -23,11 +23,7 @@ pub struct Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// Kind of object the permission is about.
-    #[sea_orm(
-        belongs_to = "super::content_type::Entity",
-        from = "Column::ContentTypeId",
-        to = "super::content_type::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::content_type::Entity", from = "Column::ContentTypeId", to = "super::content_type::Column::Id")]
     ContentType,
 }
 

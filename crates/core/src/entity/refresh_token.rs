@@ -37,11 +37,7 @@ impl fmt::Debug for Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// Principal the token was issued to.
-    #[sea_orm(
-        belongs_to = "super::user::Entity",
-        from = "Column::UserId",
-        to = "super::user::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::user::Entity", from = "Column::UserId", to = "super::user::Column::Id")]
     User,
 }
 
@@ -61,13 +57,7 @@ mod tests {
 
     #[test]
     fn debug_output_hides_the_token() {
-        let token = Model {
-            id: 7,
-            user_id: Uuid::nil(),
-            token: "s3cret".to_owned(),
-            created: DateTimeUtc::UNIX_EPOCH,
-            revoked: None,
-        };
+        let token = Model { id: 7, user_id: Uuid::nil(), token: "s3cret".to_owned(), created: DateTimeUtc::UNIX_EPOCH, revoked: None };
         let text = format!("{token:?}");
         assert!(text.contains('7') && !text.contains("s3cret"), "{text}");
     }

@@ -19,18 +19,10 @@ pub struct Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// Role concerned.
-    #[sea_orm(
-        belongs_to = "super::role::Entity",
-        from = "Column::RoleId",
-        to = "super::role::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::role::Entity", from = "Column::RoleId", to = "super::role::Column::Id")]
     Role,
     /// Mutation concerned.
-    #[sea_orm(
-        belongs_to = "super::mutation_log::Entity",
-        from = "Column::MutationId",
-        to = "super::mutation_log::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::mutation_log::Entity", from = "Column::MutationId", to = "super::mutation_log::Column::Id")]
     Mutation,
 }
 

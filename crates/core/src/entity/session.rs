@@ -9,11 +9,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "django_session")]
 pub struct Model {
     /// Value of the session cookie.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        column_type = "String(StringLen::N(40))"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, column_type = "String(StringLen::N(40))")]
     pub session_key: String,
     /// Signed content.
     #[sea_orm(column_type = "Text")]
@@ -25,9 +21,7 @@ pub struct Model {
 /// Leaves the secrets out.
 impl fmt::Debug for Model {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Session")
-            .field("expire_date", &self.expire_date)
-            .finish_non_exhaustive()
+        f.debug_struct("Session").field("expire_date", &self.expire_date).finish_non_exhaustive()
     }
 }
 
@@ -45,11 +39,8 @@ mod tests {
 
     #[test]
     fn debug_output_hides_key_and_content() {
-        let session = Model {
-            session_key: "s3cret-key".to_owned(),
-            session_data: "s3cret-data".to_owned(),
-            expire_date: DateTimeUtc::UNIX_EPOCH,
-        };
+        let session =
+            Model { session_key: "s3cret-key".to_owned(), session_data: "s3cret-data".to_owned(), expire_date: DateTimeUtc::UNIX_EPOCH };
         let text = format!("{session:?}");
         assert!(text.contains("1970") && !text.contains("s3cret"), "{text}");
     }

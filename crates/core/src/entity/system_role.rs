@@ -79,10 +79,7 @@ impl TryFrom<i32> for SystemRole {
     type Error = UnknownCode;
 
     fn try_from(code: i32) -> Result<Self, UnknownCode> {
-        Self::ALL
-            .into_iter()
-            .find(|role| role.as_code() == code)
-            .ok_or_else(|| UnknownCode::new("system role", code.to_string()))
+        Self::ALL.into_iter().find(|role| role.as_code() == code).ok_or_else(|| UnknownCode::new("system role", code.to_string()))
     }
 }
 

@@ -35,25 +35,13 @@ pub struct Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// Technical account.
-    #[sea_orm(
-        belongs_to = "super::technical_user::Entity",
-        from = "Column::TUserId",
-        to = "super::technical_user::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::technical_user::Entity", from = "Column::TUserId", to = "super::technical_user::Column::Id")]
     TUser,
     /// Account of a person.
-    #[sea_orm(
-        belongs_to = "super::interactive_user::Entity",
-        from = "Column::IUserId",
-        to = "super::interactive_user::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::interactive_user::Entity", from = "Column::IUserId", to = "super::interactive_user::Column::Id")]
     IUser,
     /// Enrolment officer.
-    #[sea_orm(
-        belongs_to = "super::officer::Entity",
-        from = "Column::OfficerId",
-        to = "super::officer::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::officer::Entity", from = "Column::OfficerId", to = "super::officer::Column::Id")]
     Officer,
 }
 

@@ -19,18 +19,10 @@ pub struct Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// User concerned.
-    #[sea_orm(
-        belongs_to = "super::user::Entity",
-        from = "Column::CoreUserId",
-        to = "super::user::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::user::Entity", from = "Column::CoreUserId", to = "super::user::Column::Id")]
     CoreUser,
     /// Mutation concerned.
-    #[sea_orm(
-        belongs_to = "super::mutation_log::Entity",
-        from = "Column::MutationId",
-        to = "super::mutation_log::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::mutation_log::Entity", from = "Column::MutationId", to = "super::mutation_log::Column::Id")]
     Mutation,
 }
 

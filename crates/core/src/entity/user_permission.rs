@@ -19,18 +19,10 @@ pub struct Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// User who has the permission.
-    #[sea_orm(
-        belongs_to = "super::user::Entity",
-        from = "Column::UserId",
-        to = "super::user::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::user::Entity", from = "Column::UserId", to = "super::user::Column::Id")]
     User,
     /// Permission given.
-    #[sea_orm(
-        belongs_to = "super::permission::Entity",
-        from = "Column::PermissionId",
-        to = "super::permission::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::permission::Entity", from = "Column::PermissionId", to = "super::permission::Column::Id")]
     Permission,
 }
 

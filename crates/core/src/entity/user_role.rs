@@ -36,18 +36,10 @@ pub struct Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// User who has the role.
-    #[sea_orm(
-        belongs_to = "super::interactive_user::Entity",
-        from = "Column::UserId",
-        to = "super::interactive_user::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::interactive_user::Entity", from = "Column::UserId", to = "super::interactive_user::Column::Id")]
     User,
     /// Role given.
-    #[sea_orm(
-        belongs_to = "super::role::Entity",
-        from = "Column::RoleId",
-        to = "super::role::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::role::Entity", from = "Column::RoleId", to = "super::role::Column::Id")]
     Role,
 }
 

@@ -44,14 +44,8 @@ pub(super) const REPLACES: &[(&str, &str)] = &[
     ("django_apscheduler", "0005_migrate_name_to_id"),
     ("django_apscheduler", "0006_remove_djangojob_name"),
     ("django_apscheduler", "0007_auto_20200717_1404"),
-    (
-        "django_apscheduler",
-        "0008_remove_djangojobexecution_started",
-    ),
-    (
-        "django_apscheduler",
-        "0009_djangojobexecution_unique_job_executions",
-    ),
+    ("django_apscheduler", "0008_remove_djangojobexecution_started"),
+    ("django_apscheduler", "0009_djangojobexecution_unique_job_executions"),
     ("health_check_db", "0001_initial"),
     ("db", "0002_alter_testmodel_options"),
     ("db", "0001_initial"),
@@ -59,20 +53,10 @@ pub(super) const REPLACES: &[(&str, &str)] = &[
 
 /// Creates all of them. What points to a user is added when there are users.
 pub(super) fn steps() -> Vec<Step> {
-    [
-        accounts::tables(),
-        log_in::tables(),
-        scheduler::tables(),
-        vec![health_check()],
-    ]
-    .concat()
-    .into_iter()
-    .map(Step::from)
-    .collect()
+    [accounts::tables(), log_in::tables(), scheduler::tables(), vec![health_check()]].concat().into_iter().map(Step::from).collect()
 }
 
 /// A row is written and deleted by the health check.
 fn health_check() -> Table {
-    table("health_check_db_testmodel")
-        .columns([identity("id").primary_key(), varchar("title", 128)])
+    table("health_check_db_testmodel").columns([identity("id").primary_key(), varchar("title", 128)])
 }

@@ -46,13 +46,7 @@ pub(super) const REPLACES: &[(&str, &str)] = &[
 ///
 /// `core_User.claim_admin_id` and `tblOfficer.LocationId` get their foreign keys from the modules that own the targets.
 pub(super) fn steps() -> Vec<Step> {
-    let tables = [
-        configuration::tables(),
-        users::tables(),
-        roles::tables(),
-        mutation_log::tables(),
-    ]
-    .concat();
+    let tables = [configuration::tables(), users::tables(), roles::tables(), mutation_log::tables()].concat();
     let mut steps: Vec<Step> = tables.into_iter().map(Step::from).collect();
     steps.extend(keys_to_users());
     steps.extend(seed::rows().into_iter().map(Step::from));
@@ -64,21 +58,11 @@ fn keys_to_users() -> [Step; 2] {
     [
         Step::AddForeignKey(
             "django_admin_log",
-            ForeignKey::deferred(
-                "django_admin_log_user_id_c564eba6_fk_core_User_id",
-                "user_id",
-                "core_User",
-                "id",
-            ),
+            ForeignKey::deferred("django_admin_log_user_id_c564eba6_fk_core_User_id", "user_id", "core_User", "id"),
         ),
         Step::AddForeignKey(
             "refresh_token_refreshtoken",
-            ForeignKey::deferred(
-                "refresh_token_refreshtoken_user_id_45383307_fk_core_User_id",
-                "user_id",
-                "core_User",
-                "id",
-            ),
+            ForeignKey::deferred("refresh_token_refreshtoken_user_id_45383307_fk_core_User_id", "user_id", "core_User", "id"),
         ),
     ]
 }

@@ -13,12 +13,8 @@ use openimis_migration::declare::*;
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
     vec![
-        Migration::new("0000_framework")
-            .replaces(framework::REPLACES)
-            .steps(framework::steps),
-        Migration::new("0001_initial")
-            .replaces(initial::REPLACES)
-            .steps(initial::steps),
+        Migration::new("0000_framework").replaces(framework::REPLACES).steps(framework::steps),
+        Migration::new("0001_initial").replaces(initial::REPLACES).steps(initial::steps),
         Migration::new("0100_search_indexes").steps(search_indexes::steps),
     ]
 }

@@ -3,12 +3,7 @@
 use openimis_migration::declare::*;
 
 pub(super) fn tables() -> Vec<Table> {
-    vec![
-        access_attempt(),
-        access_failure_log(),
-        access_log(),
-        refresh_token(),
-    ]
+    vec![access_attempt(), access_failure_log(), access_log(), refresh_token()]
 }
 
 /// Failures that count towards the lock, per user name, address and browser.
@@ -26,14 +21,8 @@ fn access_attempt() -> Table {
             text("post_data"),
             int4("failures_since_start"),
         ])
-        .check(
-            "axes_accessattempt_failures_since_start_check",
-            "failures_since_start >= 0",
-        )
-        .unique(
-            "axes_accessattempt_username_ip_address_user_agent_8ea22282_uniq",
-            ["username", "ip_address", "user_agent"],
-        )
+        .check("axes_accessattempt_failures_since_start_check", "failures_since_start >= 0")
+        .unique("axes_accessattempt_username_ip_address_user_agent_8ea22282_uniq", ["username", "ip_address", "user_agent"])
         .index("axes_accessattempt_ip_address_10922d9c", ["ip_address"])
         .index("axes_accessattempt_user_agent_ad89678b", ["user_agent"])
         .pattern_index("axes_accessattempt_user_agent_ad89678b_like", "user_agent")
@@ -56,10 +45,7 @@ fn access_failure_log() -> Table {
         ])
         .index("axes_accessfailurelog_ip_address_2e9f5a7f", ["ip_address"])
         .index("axes_accessfailurelog_user_agent_ea145dda", ["user_agent"])
-        .pattern_index(
-            "axes_accessfailurelog_user_agent_ea145dda_like",
-            "user_agent",
-        )
+        .pattern_index("axes_accessfailurelog_user_agent_ea145dda_like", "user_agent")
         .index("axes_accessfailurelog_username_a8b7e8a4", ["username"])
         .pattern_index("axes_accessfailurelog_username_a8b7e8a4_like", "username")
 }
@@ -94,9 +80,6 @@ fn refresh_token() -> Table {
             timestamptz("revoked").null(),
             uuid("user_id"),
         ])
-        .unique(
-            "refresh_token_refreshtoken_token_revoked_b683a545_uniq",
-            ["token", "revoked"],
-        )
+        .unique("refresh_token_refreshtoken_token_revoked_b683a545_uniq", ["token", "revoked"])
         .index("refresh_token_refreshtoken_user_id_45383307", ["user_id"])
 }

@@ -9,15 +9,8 @@ pub(super) fn tables() -> Vec<Table> {
 /// A scheduled job; its state is a Python pickle.
 fn job() -> Table {
     table("django_apscheduler_djangojob")
-        .columns([
-            varchar("id", 255).primary_key(),
-            timestamptz("next_run_time").null(),
-            bytea("job_state"),
-        ])
-        .index(
-            "django_apscheduler_djangojob_next_run_time_2f022619",
-            ["next_run_time"],
-        )
+        .columns([varchar("id", 255).primary_key(), timestamptz("next_run_time").null(), bytea("job_state")])
+        .index("django_apscheduler_djangojob_next_run_time_2f022619", ["next_run_time"])
 }
 
 /// One run of a job.
@@ -33,19 +26,8 @@ fn job_execution() -> Table {
             text("traceback").null(),
             varchar("job_id", 255),
         ])
-        .references(
-            "django_apscheduler_djangojobexecution_job_id_daf5090a_fk",
-            "job_id",
-            "django_apscheduler_djangojob",
-            "id",
-        )
+        .references("django_apscheduler_djangojobexecution_job_id_daf5090a_fk", "job_id", "django_apscheduler_djangojob", "id")
         .unique("unique_job_executions", ["job_id", "run_time"])
-        .index(
-            "django_apscheduler_djangojobexecution_job_id_daf5090a",
-            ["job_id"],
-        )
-        .index(
-            "django_apscheduler_djangojobexecution_run_time_16edd96b",
-            ["run_time"],
-        )
+        .index("django_apscheduler_djangojobexecution_job_id_daf5090a", ["job_id"])
+        .index("django_apscheduler_djangojobexecution_run_time_16edd96b", ["run_time"])
 }

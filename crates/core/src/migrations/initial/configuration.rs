@@ -23,18 +23,8 @@ fn module_configuration() -> Table {
 /// Whether a field of a form is hidden, read-only or mandatory (a bit mask that the web client reads).
 fn field_control() -> Table {
     table("core_FieldControl")
-        .columns([
-            uuid("id").primary_key(),
-            varchar("field", 250).unique(),
-            int4("usage").null(),
-            uuid("module_id"),
-        ])
-        .references(
-            "core_FieldControl_module_id_bc15aba5_fk_core_Modu",
-            "module_id",
-            "core_ModuleConfiguration",
-            "id",
-        )
+        .columns([uuid("id").primary_key(), varchar("field", 250).unique(), int4("usage").null(), uuid("module_id")])
+        .references("core_FieldControl_module_id_bc15aba5_fk_core_Modu", "module_id", "core_ModuleConfiguration", "id")
         .pattern_index("core_FieldControl_field_f7925479_like", "field")
         .index("core_FieldControl_module_id_bc15aba5", ["module_id"])
 }

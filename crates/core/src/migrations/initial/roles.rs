@@ -34,12 +34,7 @@ fn role_right() -> Table {
             int4("AuditUserId").null(),
             int4("RoleID"),
         ])
-        .references(
-            "tblRoleRight_RoleID_d7e40425_fk_tblRole_RoleID",
-            "RoleID",
-            "tblRole",
-            "RoleID",
-        )
+        .references("tblRoleRight_RoleID_d7e40425_fk_tblRole_RoleID", "RoleID", "tblRole", "RoleID")
         .index("tblRoleRight_RoleID_d7e40425", ["RoleID"])
 }
 
@@ -56,18 +51,8 @@ fn user_role() -> Table {
             int4("UserID"),
             int4("Assign").null(),
         ])
-        .references(
-            "tblUserRole_RoleID_6dd249f4_fk_tblRole_RoleID",
-            "RoleID",
-            "tblRole",
-            "RoleID",
-        )
-        .references(
-            "tblUserRole_UserID_23690a00_fk_tblUsers_UserID",
-            "UserID",
-            "tblUsers",
-            "UserID",
-        )
+        .references("tblUserRole_RoleID_6dd249f4_fk_tblRole_RoleID", "RoleID", "tblRole", "RoleID")
+        .references("tblUserRole_UserID_23690a00_fk_tblUsers_UserID", "UserID", "tblUsers", "UserID")
         .index("tblUserRole_RoleID_6dd249f4", ["RoleID"])
         .index("tblUserRole_UserID_23690a00", ["UserID"])
 }

@@ -3,15 +3,7 @@
 use openimis_migration::declare::*;
 
 pub(super) fn tables() -> Vec<Table> {
-    vec![
-        interactive_user(),
-        technical_user(),
-        officer(),
-        user(),
-        user_groups(),
-        user_permissions(),
-        exportable_query(),
-    ]
+    vec![interactive_user(), technical_user(), officer(), user(), user_groups(), user_permissions(), exportable_query()]
 }
 
 /// Somebody who works with the web client.
@@ -40,12 +32,7 @@ fn interactive_user() -> Table {
             bytea("password").null(),
             timestamp("LastLogin").null(),
         ])
-        .references(
-            "tblUsers_LanguageID_41388727_fk_tblLanguages_LanguageCode",
-            "LanguageID",
-            "tblLanguages",
-            "LanguageCode",
-        )
+        .references("tblUsers_LanguageID_41388727_fk_tblLanguages_LanguageCode", "LanguageID", "tblLanguages", "LanguageCode")
         .index("tblUsers_LanguageID_41388727", ["LanguageID"])
         .pattern_index("tblUsers_LanguageID_41388727_like", "LanguageID")
         .pattern_index("tblUsers_UserUUID_3162bbf4_like", "UserUUID")
@@ -98,12 +85,7 @@ fn officer() -> Table {
             timestamptz("WorksTo").null(),
             jsonb("JsonExt").null(),
         ])
-        .references(
-            "tblOfficer_OfficerIDSubst_29656666_fk_tblOfficer_OfficerID",
-            "OfficerIDSubst",
-            "tblOfficer",
-            "OfficerID",
-        )
+        .references("tblOfficer_OfficerIDSubst_29656666_fk_tblOfficer_OfficerID", "OfficerIDSubst", "tblOfficer", "OfficerID")
         .index("tblOfficer_OfficerIDSubst_29656666", ["OfficerIDSubst"])
         .pattern_index("tblOfficer_OfficerUUID_142745c8_like", "OfficerUUID")
 }
@@ -122,24 +104,9 @@ fn user() -> Table {
             timestamptz("ValidityFrom"),
             timestamptz("ValidityTo").null(),
         ])
-        .references(
-            "core_User_i_user_id_0537e04c_fk_tblUsers_UserID",
-            "i_user_id",
-            "tblUsers",
-            "UserID",
-        )
-        .references(
-            "core_User_officer_id_bfc3b0cd_fk_tblOfficer_OfficerID",
-            "officer_id",
-            "tblOfficer",
-            "OfficerID",
-        )
-        .references(
-            "core_User_t_user_id_c850bf43_fk_core_TechnicalUser_id",
-            "t_user_id",
-            "core_TechnicalUser",
-            "id",
-        )
+        .references("core_User_i_user_id_0537e04c_fk_tblUsers_UserID", "i_user_id", "tblUsers", "UserID")
+        .references("core_User_officer_id_bfc3b0cd_fk_tblOfficer_OfficerID", "officer_id", "tblOfficer", "OfficerID")
+        .references("core_User_t_user_id_c850bf43_fk_core_TechnicalUser_id", "t_user_id", "core_TechnicalUser", "id")
         .index("core_User_claim_admin_id_f223cd57", ["claim_admin_id"])
         .index("core_User_i_user_id_0537e04c", ["i_user_id"])
         .index("core_User_officer_id_bfc3b0cd", ["officer_id"])
@@ -150,27 +117,10 @@ fn user() -> Table {
 /// Groups of a technical user.
 fn user_groups() -> Table {
     table("core_User_groups")
-        .columns([
-            identity("id").primary_key(),
-            uuid("user_id"),
-            int4("group_id"),
-        ])
-        .references(
-            "core_User_groups_group_id_197830ae_fk_auth_group_id",
-            "group_id",
-            "auth_group",
-            "id",
-        )
-        .references(
-            "core_User_groups_user_id_06a128ce_fk_core_User_id",
-            "user_id",
-            "core_User",
-            "id",
-        )
-        .unique(
-            "core_User_groups_user_id_group_id_8ec5911a_uniq",
-            ["user_id", "group_id"],
-        )
+        .columns([identity("id").primary_key(), uuid("user_id"), int4("group_id")])
+        .references("core_User_groups_group_id_197830ae_fk_auth_group_id", "group_id", "auth_group", "id")
+        .references("core_User_groups_user_id_06a128ce_fk_core_User_id", "user_id", "core_User", "id")
+        .unique("core_User_groups_user_id_group_id_8ec5911a_uniq", ["user_id", "group_id"])
         .index("core_User_groups_group_id_197830ae", ["group_id"])
         .index("core_User_groups_user_id_06a128ce", ["user_id"])
 }
@@ -178,31 +128,11 @@ fn user_groups() -> Table {
 /// Permissions of a technical user.
 fn user_permissions() -> Table {
     table("core_User_user_permissions")
-        .columns([
-            identity("id").primary_key(),
-            uuid("user_id"),
-            int4("permission_id"),
-        ])
-        .references(
-            "core_User_user_permi_permission_id_f70a87da_fk_auth_perm",
-            "permission_id",
-            "auth_permission",
-            "id",
-        )
-        .references(
-            "core_User_user_permissions_user_id_bf794316_fk_core_User_id",
-            "user_id",
-            "core_User",
-            "id",
-        )
-        .unique(
-            "core_User_user_permissions_user_id_permission_id_a3c26725_uniq",
-            ["user_id", "permission_id"],
-        )
-        .index(
-            "core_User_user_permissions_permission_id_f70a87da",
-            ["permission_id"],
-        )
+        .columns([identity("id").primary_key(), uuid("user_id"), int4("permission_id")])
+        .references("core_User_user_permi_permission_id_f70a87da_fk_auth_perm", "permission_id", "auth_permission", "id")
+        .references("core_User_user_permissions_user_id_bf794316_fk_core_User_id", "user_id", "core_User", "id")
+        .unique("core_User_user_permissions_user_id_permission_id_a3c26725_uniq", ["user_id", "permission_id"])
+        .index("core_User_user_permissions_permission_id_f70a87da", ["permission_id"])
         .index("core_User_user_permissions_user_id_bf794316", ["user_id"])
 }
 
@@ -221,11 +151,6 @@ fn exportable_query() -> Table {
             uuid("User"),
             varchar("file_format", 255).null(),
         ])
-        .references(
-            "core_exportablequerymodel_User_4faf1562_fk_core_User_id",
-            "User",
-            "core_User",
-            "id",
-        )
+        .references("core_exportablequerymodel_User_4faf1562_fk_core_User_id", "User", "core_User", "id")
         .index("core_exportablequerymodel_User_4faf1562", ["User"])
 }

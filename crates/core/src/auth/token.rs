@@ -1,0 +1,49 @@
+//! Users by their tokens.
+
+use std::sync::Arc;
+
+use openimis_auth::jwt::{self, Claims, Credential, IssuedToken, JwtError};
+use openimis_kernel::{access::Principal, app::App, core_services::AuthError};
+
+use super::keys::keys;
+use crate::services::principal::{Account, account};
+
+fn refused(error: JwtError) -> AuthError {
+    AuthError::Token(error.to_string())
+}
+
+/// The user of a token.
+///
+/// # Errors
+/// [`AuthError::Token`] with the reference's text.
+pub async fn principal_of(app: &App, token: &str) -> Result<Arc<Principal>, AuthError> {
+    verified(app, token).await.map(|(account, _)| account.principal.clone())
+}
+
+/// The account and the claims of a token that holds.
+///
+/// # Errors
+/// [`AuthError::Token`] with the reference's text.
+pub async fn verified(app: &App, token: &str) -> Result<(Arc<Account>, Claims), AuthError> {
+    let now = app.clock.now();
+    let keys = keys(app).map_err(AuthError::Token)?;
+    let username = jwt::peek(token, now).map_err(refused)?;
+    let Some(account) = account(app, &username).await? else {
+        keys.verify(token, &Credential::Absent, now).map_err(refused)?;
+        return Err(refused(JwtError::InvalidPayload));
+    };
+    let claims = keys.verify(token, &account.credential(), now).map_err(refused)?;
+    if !account.active {
+        return Err(refused(JwtError::Disabled));
+    }
+    Ok((account, claims))
+}
+
+/// A token for a user who has just proved who they are.
+///
+/// # Errors
+/// The keys cannot be used.
+pub fn issue(app: &App, account: &Account) -> Result<IssuedToken, AuthError> {
+    let keys = keys(app).map_err(AuthError::Token)?;
+    keys.issue(&account.principal.username, &account.credential(), app.clock.now(), &mut rand::rng()).map_err(refused)
+}

@@ -1,0 +1,83 @@
+//! Connecting, and telling an outage from a mistake.
+
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr, RuntimeErr, sqlx};
+
+use openimis_config::{
+    Secret,
+    settings::{Database as Target, Pool},
+};
+
+/// Opens the pool. The connection itself is made when it is first needed, so that the server starts, and says
+/// "not ready", while its database is away.
+///
+/// # Errors
+/// The URL cannot be used at all.
+pub async fn connect(target: &Target, pool: &Pool) -> Result<DatabaseConnection, DbErr> {
+    let url: Secret = target.url();
+    let mut options = ConnectOptions::new(url.expose().to_owned());
+    options
+        .max_connections(pool.size)
+        .min_connections(1)
+        .acquire_timeout(pool.acquire_timeout)
+        .connect_timeout(pool.acquire_timeout)
+        .sqlx_logging(true)
+        .sqlx_logging_level(tracing_level())
+        .connect_lazy(true);
+    if matches!(target, Target::Sqlite(_)) {
+        options.map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .create_if_missing(true)
+                .foreign_keys(true)
+                .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
+                .busy_timeout(std::time::Duration::from_secs(10))
+        });
+    }
+    Database::connect(options).await
+}
+
+fn tracing_level() -> log::LevelFilter {
+    log::LevelFilter::Debug
+}
+
+/// The database cannot be reached, or closed the connection.
+#[must_use]
+pub fn is_outage(error: &DbErr) -> bool {
+    match error {
+        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
+        DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => match error.as_ref() {
+            sqlx::Error::Io(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::WorkerCrashed
+            | sqlx::Error::Protocol(_) => true,
+            // Classes 08 (connection), 57P (shutdown), 53 (resources) of the SQL standard and PostgreSQL.
+            sqlx::Error::Database(db) => {
+                db.code().is_some_and(|code| code.starts_with("08") || code.starts_with("57P") || code.starts_with("53"))
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Two transactions stood in each other's way; one more try may succeed.
+#[must_use]
+pub fn is_serialization(error: &DbErr) -> bool {
+    code(error).is_some_and(|code| matches!(code.as_str(), "40001" | "40P01" | "5" | "517"))
+}
+
+/// A unique constraint was broken.
+#[must_use]
+pub fn is_duplicate(error: &DbErr) -> bool {
+    matches!(error.sql_err(), Some(sea_orm::SqlErr::UniqueConstraintViolation(_)))
+}
+
+fn code(error: &DbErr) -> Option<String> {
+    match error {
+        DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)) => match error.as_ref() {
+            sqlx::Error::Database(db) => db.code().map(|code| code.into_owned()),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,336 @@
+//! Joins what all modules declared into one schema, and finds what does not fit.
+
+use std::collections::{HashMap, HashSet};
+
+use indexmap::IndexMap;
+
+use super::{
+    builder::{self, ExtraSource, FilterBuilder, ObjectBuilder, RelationBuilder, SchemaBuilder},
+    lookup::Lookup,
+    scalar,
+    schema::{Field, Filter, Object, Relation, Schema, Source},
+    ty::Ty,
+};
+use crate::{
+    access::Access,
+    entity::{Kind, Shape},
+    names::camel,
+};
+
+pub(super) fn finish(mut builder: SchemaBuilder) -> Result<Schema, Vec<String>> {
+    let mut problems = std::mem::take(&mut builder.problems);
+    let mut builders = std::mem::take(&mut builder.objects);
+    for (module, name, extension) in std::mem::take(&mut builder.extensions) {
+        match builders.get_mut(&name) {
+            Some(object) => merge(object, extension),
+            None => problems
+                .push(format!("module {module} extends the type {name}, which no active module declares; add its module to modules.toml")),
+        }
+    }
+    builders.sort_keys();
+    let mut schema =
+        Schema { enums: std::mem::take(&mut builder.enums), scalars: std::mem::take(&mut builder.scalars), ..Schema::default() };
+    let tables = types_of_tables(&builders);
+    for (name, object) in &builders {
+        let finished = object_fields(name, object, &builders, &tables, &mut problems);
+        schema.objects.insert(name.clone(), finished);
+    }
+    for (name, object) in &builders {
+        for relation in object.relations.iter().filter(|r| r.many) {
+            let resolved = many_relation(name, relation, &schema, &mut problems);
+            if let (Some((relation_name, relation, field)), Some(object)) = (resolved, schema.objects.get_mut(name)) {
+                object.fields.insert(field.name.clone(), field);
+                object.relations.insert(relation_name, relation);
+            }
+        }
+    }
+    for name in builders.keys() {
+        let mut filters = IndexMap::new();
+        collect_filters(&builders, &schema, name, "", &mut vec![], &mut |arg, filter| drop(filters.insert(arg, filter)), &mut problems);
+        if let Some(object) = schema.objects.get_mut(name) {
+            object.filters = filters;
+        }
+    }
+    roots(builder, &mut schema, &mut problems);
+    if problems.is_empty() { Ok(schema) } else { Err(problems) }
+}
+
+fn merge(object: &mut ObjectBuilder, extension: ObjectBuilder) {
+    object.extras.extend(extension.extras);
+    object.relations.extend(extension.relations);
+    object.filters.extend(extension.filters);
+    object.values.extend(extension.values);
+    object.guarded.extend(extension.guarded);
+    object.hidden.extend(extension.hidden);
+    object.security = object.security.or(extension.security);
+    object.node_access = object.node_access.or(extension.node_access);
+}
+
+/// The type that a foreign key to a table leads to: the node type where a table has several.
+fn types_of_tables(builders: &IndexMap<String, ObjectBuilder>) -> HashMap<&'static str, String> {
+    let mut tables = HashMap::new();
+    for node in [false, true] {
+        for (name, object) in builders.iter().filter(|(_, o)| o.node == node) {
+            if let Some(shape) = &object.shape {
+                tables.insert(shape.table, name.clone());
+            }
+        }
+    }
+    tables
+}
+
+fn object_fields(
+    name: &str,
+    object: &ObjectBuilder,
+    all: &IndexMap<String, ObjectBuilder>,
+    tables: &HashMap<&'static str, String>,
+    problems: &mut Vec<String>,
+) -> Object {
+    let mut out = builder::object_of(name, object);
+    for (field, ty) in &object.values {
+        let field =
+            Field { name: (*field).to_owned(), ty: ty.clone(), module: object.module, access: Access::Public, source: Source::Value };
+        out.fields.insert(field.name.clone(), field);
+    }
+    let Some(shape) = object.shape.clone() else { return out };
+    columns(object, &shape, &mut out);
+    references(object, &shape, all, tables, &mut out, problems);
+    for extra in &object.extras {
+        let source = match &extra.source {
+            ExtraSource::Computed { needs, compute } => Source::Computed { needs: needs.to_vec(), compute: *compute },
+            ExtraSource::Batched { key, load } => match shape.column(key) {
+                Some(key) => Source::Batched { key, load: *load },
+                None => {
+                    problems.push(format!("module {}: {name}.{} is loaded by {key}, which is no column", extra.module, extra.name));
+                    continue;
+                }
+            },
+        };
+        let field = Field { name: extra.name.to_owned(), ty: extra.ty.clone(), module: extra.module, access: extra.access, source };
+        out.fields.insert(field.name.clone(), field);
+    }
+    for (field, access) in &object.guarded {
+        match out.fields.get_mut(*field) {
+            Some(field) => field.access = *access,
+            None => problems.push(format!("module {}: {name} guards {field}, which it does not have", object.module)),
+        }
+    }
+    out
+}
+
+fn columns(object: &ObjectBuilder, shape: &Shape, out: &mut Object) {
+    let references: HashSet<usize> = shape.relations.iter().map(|r| r.column).collect();
+    for (index, column) in shape.columns.iter().enumerate() {
+        if let Some(enumeration) = object.enums.get(column.name.as_str()) {
+            out.enums.insert(index, (*enumeration).to_owned());
+        }
+        if object.hidden.contains(&column.name.as_str()) || column.kind == Kind::Bytes || references.contains(&index) {
+            continue;
+        }
+        let access = Access::Public;
+        if index == shape.key && object.node {
+            let field = Field { name: "id".into(), ty: Ty::parse("ID!"), module: object.module, access, source: Source::GlobalId };
+            out.fields.insert("id".into(), field);
+            continue;
+        }
+        let named = match object.retyped.get(column.name.as_str()).or_else(|| object.enums.get(column.name.as_str())) {
+            Some(ty) => (*ty).to_owned(),
+            None if index == shape.key && shape.serial => "ID".to_owned(),
+            None => scalar::of_kind(column.kind).to_owned(),
+        };
+        let ty = if column.nullable { Ty::parse(&named) } else { Ty::NonNull(Box::new(Ty::parse(&named))) };
+        let field = builder::column_field(camel(&column.name), ty, object.module, access, index);
+        out.fields.insert(field.name.clone(), field);
+    }
+}
+
+fn references(
+    object: &ObjectBuilder,
+    shape: &Shape,
+    all: &IndexMap<String, ObjectBuilder>,
+    tables: &HashMap<&'static str, String>,
+    out: &mut Object,
+    problems: &mut Vec<String>,
+) {
+    let explicit = object.relations.iter().filter(|r| !r.many).map(|r| (r.field, r.name, r.from, r.target.to_owned(), r.module));
+    let declared = shape.relations.iter().filter_map(|r| {
+        let target = tables.get(r.to_table.as_str())?;
+        Some((None, r.name.as_str(), Some(shape.columns[r.column].name.as_str()), target.clone(), object.module))
+    });
+    let explicit: Vec<(Option<&str>, &str, Option<&str>, String, &'static str)> =
+        explicit.map(|(f, n, c, t, m)| (f.map(|f: &'static str| f as &str), n as &str, c.map(|c: &'static str| c as &str), t, m)).collect();
+    for (field, name, from, target, module) in explicit.into_iter().chain(declared) {
+        let column = from.and_then(|from| shape.column(from));
+        let there = all.get(&target).and_then(|t| t.shape.clone());
+        let (Some(column), Some(there)) = (column, there) else {
+            problems.push(format!(
+                "module {module}: {}.{name} leads to {target} by {}, one of which does not exist",
+                out.name,
+                from.unwrap_or_default()
+            ));
+            continue;
+        };
+        out.relations.insert(name.to_owned(), builder::relation_of(column, there.key, &target, false, false, None));
+        if object.hidden.contains(&name) {
+            continue;
+        }
+        let ty = if shape.columns[column].nullable { Ty::Named(target) } else { Ty::NonNull(Box::new(Ty::Named(target))) };
+        let wire = field.map_or_else(|| camel(name), str::to_owned);
+        out.fields.insert(wire.clone(), Field { name: wire, ty, module, access: Access::Public, source: Source::One(name.to_owned()) });
+    }
+}
+
+fn many_relation(name: &str, relation: &RelationBuilder, schema: &Schema, problems: &mut Vec<String>) -> Option<(String, Relation, Field)> {
+    let field = relation.field?;
+    let target = schema.objects.get(relation.target);
+    let there = target.and_then(|t| t.shape.clone());
+    let (Some(target), Some(there)) = (target, there) else {
+        problems.push(format!("module {}: {name}.{field} leads to {}, which no active module declares", relation.module, relation.target));
+        return None;
+    };
+    let here = schema.object(name).table().clone();
+    let (from, to) = match (&relation.via, relation.to) {
+        (Some(_), _) => (here.key, there.key),
+        (None, back) => match back
+            .and_then(|back| target.relations.get(back).map(|r| (r.to, r.from)).or_else(|| there.column(back).map(|c| (here.key, c))))
+        {
+            Some(ends) => ends,
+            None => {
+                problems.push(format!(
+                    "module {}: {name}.{field} needs a relation {} of {}",
+                    relation.module,
+                    relation.to.unwrap_or_default(),
+                    relation.target
+                ));
+                return None;
+            }
+        },
+    };
+    let connection = target.node && relation.ty.is_none();
+    let ty = match (&relation.ty, connection) {
+        (Some(ty), _) => ty.clone(),
+        (None, true) => Ty::parse(&format!("{}Connection!", target.name)),
+        (None, false) => Ty::parse(&format!("[{}!]!", target.name)),
+    };
+    let wire = Field {
+        name: field.to_owned(),
+        ty,
+        module: relation.module,
+        access: Access::Public,
+        source: Source::Many(relation.name.to_owned()),
+    };
+    Some((relation.name.to_owned(), builder::relation_of(from, to, &target.name, true, connection, relation.via), wire))
+}
+
+/// All filters of type `name`, with `prefix` before their paths.
+fn collect_filters(
+    builders: &IndexMap<String, ObjectBuilder>,
+    schema: &Schema,
+    name: &str,
+    prefix: &str,
+    trail: &mut Vec<String>,
+    add: &mut dyn FnMut(String, Filter),
+    problems: &mut Vec<String>,
+) {
+    if trail.iter().any(|t| t == name) && trail.len() > 4 {
+        problems.push(format!("filters go in a circle: {}", trail.join(" -> ")));
+        return;
+    }
+    trail.push(name.to_owned());
+    for filter in builders.get(name).map_or(&[][..], |b| b.filters.as_slice()) {
+        match filter {
+            FilterBuilder::Through(relation, module) => match schema.object(name).relations.get(*relation) {
+                Some(way) => {
+                    let target = way.target.clone();
+                    collect_filters(builders, schema, &target, &format!("{prefix}{relation}__"), trail, add, problems);
+                }
+                None => problems.push(format!("module {module}: {name} has no relation {relation} to filter through")),
+            },
+            FilterBuilder::Lookups(path, lookups, module) => match column_at(schema, name, path) {
+                Some((kind, id, enumeration)) => {
+                    for lookup in *lookups {
+                        let full = format!("{prefix}{path}");
+                        let arg = camel(&format!("{full}{}", lookup.suffix()));
+                        let ty = filter_type(kind, id, enumeration.as_deref(), *lookup);
+                        add(arg, Filter { path: full, lookup: *lookup, kind, ty, id, module });
+                    }
+                }
+                None => problems.push(format!("module {module}: {name} has no column at {path} to filter by")),
+            },
+        }
+    }
+    trail.pop();
+}
+
+fn filter_type(kind: Kind, id: bool, enumeration: Option<&str>, lookup: Lookup) -> Ty {
+    let named = match (lookup, enumeration) {
+        (Lookup::IsNull, _) => "Boolean",
+        (_, Some(enumeration)) => enumeration,
+        _ if id => "ID",
+        _ => scalar::of_kind(kind),
+    };
+    if lookup.takes_list() { Ty::parse(&format!("[{named}]")) } else { Ty::parse(named) }
+}
+
+/// Kind of the column at the end of a path, whether ids stand for it, and its enum.
+pub(super) fn column_at(schema: &Schema, name: &str, path: &str) -> Option<(Kind, bool, Option<String>)> {
+    let object = schema.objects.get(name)?;
+    let shape = object.shape.as_ref()?;
+    if let Some(index) = shape.column(path) {
+        let is_id = index == shape.key && path == "id";
+        return Some((shape.columns[index].kind, is_id, object.enums.get(&index).cloned()));
+    }
+    if let Some(relation) = object.relations.get(path) {
+        return Some((shape.columns[relation.from].kind, true, None));
+    }
+    let (head, tail) = path.split_once("__")?;
+    column_at(schema, &object.relations.get(head)?.target, tail)
+}
+
+fn roots(builder: SchemaBuilder, schema: &mut Schema, problems: &mut Vec<String>) {
+    for root in builder.roots {
+        let (module, target, filtered) = (root.module, root.target, root.filtered);
+        let mut root = root.finish();
+        if !target.is_empty() && !schema.objects.contains_key(target) {
+            problems.push(format!("module {module}: the query {} gives {target}, which no active module declares", root.name));
+            continue;
+        }
+        if filtered {
+            paging(&mut root.args, module);
+        }
+        let name = root.name.clone();
+        if let Some(other) = schema.queries.insert(name.clone(), root) {
+            problems.push(format!("the query {name} is declared by the modules {} and {module}; remove one of them", other.module));
+        }
+    }
+    for root in builder.actions {
+        let root = root.finish();
+        schema.actions.insert(root.name.clone(), root);
+    }
+    for (module, name, fields) in builder.inputs {
+        schema.inputs.insert(name.to_owned(), builder::input_object(module, fields));
+    }
+    for mutation in builder.mutations {
+        schema.inputs.insert(mutation.input_name(), mutation.input_object());
+        if let Some(other) = schema.mutations.insert(mutation.name.to_owned(), mutation) {
+            problems.push(format!("the mutation {} is declared twice, first by module {}; remove one of them", other.name, other.module));
+        }
+    }
+    for (module, name, fields) in builder.input_extensions {
+        match schema.inputs.get_mut(name) {
+            Some(input) => input.fields.extend(fields.iter().map(|(field, ty)| builder::input_field(module, field, ty))),
+            None => problems.push(format!("module {module} extends the input {name}, which no active module declares")),
+        }
+    }
+    schema.queries.sort_keys();
+    schema.actions.sort_keys();
+    schema.mutations.sort_keys();
+    schema.inputs.sort_keys();
+}
+
+pub(super) fn paging(args: &mut IndexMap<String, super::schema::Arg>, module: &'static str) {
+    for (name, ty) in [("offset", "Int"), ("before", "String"), ("after", "String"), ("first", "Int"), ("last", "Int")] {
+        let (name, arg) = builder::input_field(module, name, ty);
+        args.insert(name, arg);
+    }
+}

@@ -1,0 +1,138 @@
+//! Configuration of modules: typed defaults, overridden by rows of the database, read again when those change.
+
+use std::{
+    any::Any,
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value as Json};
+
+use crate::{core_services::StoredConfiguration, module::Module};
+
+/// Typed configuration of a module; `Default` gives the reference's defaults.
+pub trait ModuleConfig: Serialize + DeserializeOwned + Default + Send + Sync + 'static {
+    /// Module it belongs to.
+    const MODULE: &'static str;
+}
+
+/// A module's configuration without its Rust type.
+#[derive(Clone, Copy)]
+pub struct ConfigDefinition {
+    defaults: fn() -> Json,
+    parse: fn(Json) -> Result<Arc<dyn Any + Send + Sync>, serde_json::Error>,
+}
+
+impl ConfigDefinition {
+    /// Of a typed configuration.
+    #[must_use]
+    pub const fn of<C: ModuleConfig>() -> Self {
+        ConfigDefinition {
+            defaults: || serde_json::to_value(C::default()).unwrap_or_default(),
+            parse: |json| Ok(Arc::new(serde_json::from_value::<C>(json)?)),
+        }
+    }
+}
+
+/// The configurations of all modules at one moment.
+#[derive(Default)]
+pub struct Snapshot {
+    merged: BTreeMap<&'static str, Json>,
+    typed: HashMap<&'static str, Arc<dyn Any + Send + Sync>>,
+    rights: HashMap<(&'static str, String), Vec<i32>>,
+    stored: Vec<StoredConfiguration>,
+}
+
+impl Snapshot {
+    /// Merges stored configurations over the defaults. One that does not fit is left out whole, and said in the log.
+    #[must_use]
+    pub fn merge(modules: &[Module], stored: Vec<StoredConfiguration>) -> Self {
+        let mut snapshot = Snapshot::default();
+        for module in modules {
+            let Some(definition) = module.config else { continue };
+            let defaults = (definition.defaults)();
+            let overridden = stored.iter().find(|s| s.module == module.name).map(|s| shallow_merge(&defaults, &s.config));
+            let (merged, typed) = match overridden.map(|merged| ((definition.parse)(merged.clone()), merged)) {
+                Some((Ok(typed), merged)) => (merged, Some(typed)),
+                Some((Err(error), _)) => {
+                    tracing::error!(module = module.name, %error, "the stored module configuration does not fit; the defaults are used");
+                    (defaults.clone(), (definition.parse)(defaults).ok())
+                }
+                None => (defaults.clone(), (definition.parse)(defaults).ok()),
+            };
+            snapshot.collect_rights(module.name, &merged);
+            snapshot.merged.insert(module.name, merged);
+            snapshot.typed.extend(typed.map(|typed| (module.name, typed)));
+        }
+        snapshot.stored = stored;
+        snapshot
+    }
+
+    fn collect_rights(&mut self, module: &'static str, merged: &Json) {
+        for (key, value) in flatten("", merged) {
+            if let (true, Some(list)) = (key.ends_with("_perms") || key.starts_with("gql_"), value.as_array()) {
+                let rights =
+                    list.iter().filter_map(|v| v.as_i64().or_else(|| v.as_str()?.parse().ok())).filter_map(|n| i32::try_from(n).ok());
+                self.rights.insert((module, key), rights.collect());
+            }
+        }
+    }
+
+    /// The typed configuration of a module.
+    ///
+    /// # Panics
+    /// If the module is not active: only its own code asks.
+    #[must_use]
+    pub fn get<C: ModuleConfig>(&self) -> Arc<C> {
+        let typed = self.typed.get(C::MODULE).cloned().unwrap_or_else(|| panic!("module {} is not active", C::MODULE));
+        typed.downcast().unwrap_or_else(|_| panic!("module {} declares another configuration type", C::MODULE))
+    }
+
+    /// Right codes of a key; `None`: the module has no such key.
+    #[must_use]
+    pub fn rights(&self, module: &'static str, key: &str) -> Option<&[i32]> {
+        self.rights.get(&(module, key.to_owned())).map(Vec::as_slice)
+    }
+
+    /// Rights of every module by key, as `modulesPermissions` lists them.
+    #[must_use]
+    pub fn all_rights(&self) -> Vec<(&'static str, Vec<(String, &[i32])>)> {
+        let rights_of = |module: &'static str, merged: &Json| {
+            let keys = flatten("", merged).into_iter().map(|(key, _)| key).filter(|key| key.ends_with("_perms"));
+            keys.filter_map(|key| Some((key.clone(), self.rights(module, &key)?))).collect()
+        };
+        self.merged.iter().map(|(module, merged)| (*module, rights_of(module, merged))).collect()
+    }
+
+    /// Merged configuration of a module.
+    #[must_use]
+    pub fn merged(&self, module: &str) -> Option<&Json> {
+        self.merged.get(module)
+    }
+
+    /// These rows are the ones merged already.
+    #[must_use]
+    pub fn is_of(&self, stored: &[StoredConfiguration]) -> bool {
+        self.stored == stored
+    }
+}
+
+fn shallow_merge(defaults: &Json, stored: &Json) -> Json {
+    let mut merged: Map<String, Json> = defaults.as_object().cloned().unwrap_or_default();
+    merged.extend(stored.as_object().cloned().unwrap_or_default());
+    Json::Object(merged)
+}
+
+/// Nested keys joined by `_`, as the reference names rights.
+fn flatten(prefix: &str, value: &Json) -> Vec<(String, Json)> {
+    let mut out = vec![];
+    for (key, value) in value.as_object().into_iter().flatten() {
+        let key = if prefix.is_empty() { key.clone() } else { format!("{prefix}_{key}") };
+        match value {
+            Json::Object(_) => out.extend(flatten(&key, value)),
+            other => out.push((key, other.clone())),
+        }
+    }
+    out
+}
