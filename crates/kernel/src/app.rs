@@ -20,6 +20,13 @@ use crate::{
     registry::RegistryError,
 };
 
+/// Text of validated documents that is kept; parsed they take some ten times as much.
+const DOCUMENT_BYTES: u64 = 2 << 20;
+
+fn weigh(document: &String, _: &Arc<Prepared>) -> u32 {
+    u32::try_from(document.len()).unwrap_or(u32::MAX)
+}
+
 /// How the server is shared with handlers.
 pub type SharedApp = Arc<App>;
 
@@ -115,7 +122,7 @@ impl App {
             events,
             clock,
             limits,
-            documents: Cache::builder().max_capacity(2_000).time_to_idle(Duration::from_secs(3_600)).build(),
+            documents: Cache::builder().max_capacity(DOCUMENT_BYTES).weigher(weigh).time_to_idle(Duration::from_secs(3_600)).build(),
             wake: Wake::default(),
             core,
             territory,

@@ -1,6 +1,9 @@
 //! Connecting, and telling an outage from a mistake.
 
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr, RuntimeErr, sqlx};
+use sea_orm::{
+    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait, sqlx,
+};
 
 use openimis_config::{
     Secret,
@@ -37,6 +40,16 @@ pub async fn connect(target: &Target, pool: &Pool) -> Result<DatabaseConnection,
 
 fn tracing_level() -> log::LevelFilter {
     log::LevelFilter::Debug
+}
+
+/// Begins a transaction that will write. SQLite has one writer: it waits its turn here, where waiting is possible, and
+/// not in the middle.
+///
+/// # Errors
+/// The database's.
+pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
+    db.begin_with_options(options).await
 }
 
 /// The database cannot be reached, or closed the connection.

@@ -181,6 +181,9 @@ fn leaf(schema: &Schema, name: &str, value: &Json, origin: Origin) -> Result<Jso
     if schema.inputs.contains_key(name) {
         return Err(wrong());
     }
+    if value.as_str().is_some_and(|text| text.contains('\0')) {
+        return Err(wrong());
+    }
     if let Some(limited) = schema.scalars.get(name) {
         let text = value.as_str().ok_or_else(wrong)?;
         if text.chars().count() > limited.max_length {

@@ -15,7 +15,7 @@ pub enum FieldError {
     #[error("{0}")]
     Token(String),
     /// The database failed; the text stays on the server.
-    #[error("The database is not available")]
+    #[error("{}", if crate::database::is_outage(.0) { "The database is not available" } else { "Internal error" })]
     Database(#[from] sea_orm::DbErr),
     /// A fault of ours; the text stays on the server.
     #[error("Internal error")]

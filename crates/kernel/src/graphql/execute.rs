@@ -105,7 +105,9 @@ async fn answer(cx: &RequestContext, request: &GraphqlRequest, token_error: Opti
     let (raw, checked) = coerce::variables(&app.schema, operation, &request.variables)?;
     if known.is_none() {
         validate(cx, &prepared.document, request.operation.as_deref(), &checked).await?;
-        app.documents.insert(request.query.clone(), prepared.clone());
+        if operation.node.ty == OperationType::Query {
+            app.documents.insert(request.query.clone(), prepared.clone());
+        }
     }
     let document = Document { fragments: &prepared.document.fragments, variables: &raw };
     let mut run = Run {

@@ -151,7 +151,10 @@ async fn child(cx: &RequestContext, child: &Child<'_>, keys: Vec<Cell>) -> Resul
     let mut level = Level::default();
     if !keys.is_empty() {
         let kind = link_kind(child);
-        let bound = keys.into_iter().map(|key| key.bind(kind)).collect();
+        let bound: Vec<sea_orm::Value> = keys.into_iter().map(|key| key.bind(kind)).collect();
+        if pages_may_be_empty(plan) {
+            count_groups(cx, child, &bound, kind, &mut level).await?;
+        }
         cx.count_statement();
         let results = cx.db().query_all_raw(sql::grouped(plan, &child.link, bound, cx.db().get_database_backend())).await?;
         level.rows = decode(plan, &results)?;
@@ -160,13 +163,42 @@ async fn child(cx: &RequestContext, child: &Child<'_>, keys: Vec<Cell>) -> Resul
             let Some(key) = Key::of(&Cell::read(result, at, kind)?) else { continue };
             let number = u64::try_from(result.try_get_by_index::<i64>(at + 1)?).unwrap_or(1);
             let total = u64::try_from(result.try_get_by_index::<i64>(at + 2)?).unwrap_or(0);
-            let group = level.groups.entry(key).or_insert_with(|| Group { start: number - 1, total: Some(total), ..Group::default() });
+            let group = level.groups.entry(key).or_insert_with(|| Group { total: Some(total), ..Group::default() });
+            if group.rows.is_empty() {
+                group.start = number - 1;
+            }
             group.rows.push(index);
             group.more = number < total;
         }
     }
     below(cx, plan, &mut level).await?;
     Ok(level)
+}
+
+/// The page is not the beginning of the rows, or has no rows at all.
+fn pages_may_be_empty(plan: &Plan<'_>) -> bool {
+    let slice = plan.paging.slice(None);
+    matches!(plan.form, Form::Connection(_)) && (slice.start > 0 || slice.end == Some(slice.start))
+}
+
+async fn count_groups(
+    cx: &RequestContext,
+    child: &Child<'_>,
+    keys: &[sea_orm::Value],
+    kind: Kind,
+    level: &mut Level,
+) -> Result<(), FieldError> {
+    let plan = &child.plan;
+    cx.count_statement();
+    let statement = sql::group_counts(plan, &child.link, keys.to_vec(), cx.db().get_database_backend());
+    for result in cx.db().query_all_raw(statement).await? {
+        let Some(key) = Key::of(&Cell::read(&result, 0, kind)?) else { continue };
+        let total = u64::try_from(result.try_get_by_index::<i64>(1)?).unwrap_or(0);
+        let slice = plan.paging.slice(Some(total));
+        let more = slice.end.is_some_and(|end| end < total);
+        level.groups.insert(key, Group { total: Some(total), more, start: slice.start, ..Group::default() });
+    }
+    Ok(())
 }
 
 fn link_kind(child: &Child<'_>) -> Kind {

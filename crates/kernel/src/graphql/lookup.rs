@@ -2,7 +2,7 @@
 
 use sea_orm::{
     DbBackend,
-    sea_query::{Expr, ExprTrait, Func, LikeExpr, extension::postgres::PgExpr},
+    sea_query::{Alias, Expr, ExprTrait, Func, LikeExpr, extension::postgres::PgExpr},
 };
 
 use crate::{cell::Cell, entity::Kind};
@@ -93,11 +93,11 @@ impl Lookup {
                 Some(Cell::Bool(false)) => column.is_not_null(),
                 _ => column.is_null(),
             },
-            L::IExact => like(backend, column, escape(&text()), true),
-            L::Contains => like(backend, column, format!("%{}%", escape(&text())), false),
-            L::IContains => like(backend, column, format!("%{}%", escape(&text())), true),
-            L::StartsWith => like(backend, column, format!("{}%", escape(&text())), false),
-            L::IStartsWith => like(backend, column, format!("{}%", escape(&text())), true),
+            L::IExact => like_ignoring_case(backend, column, escape(&text())),
+            L::IContains => like_ignoring_case(backend, column, format!("%{}%", escape(&text()))),
+            L::IStartsWith => like_ignoring_case(backend, column, format!("{}%", escape(&text()))),
+            L::Contains => position(backend, column, text()).gt(0),
+            L::StartsWith => position(backend, column, text()).eq(1),
         }
     }
 }
@@ -113,14 +113,18 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// SQLite's LIKE ignores case, of ASCII letters only; GLOB would not, but has other signs: `instr` serves there.
-fn like(backend: DbBackend, column: Expr, pattern: String, ignore_case: bool) -> Expr {
-    match (backend, ignore_case) {
-        (DbBackend::Postgres, true) => column.ilike(LikeExpr::new(pattern).escape('\\')),
-        (DbBackend::Postgres, false) => column.like(LikeExpr::new(pattern).escape('\\')),
-        (_, true) => Func::lower(column).like(LikeExpr::new(pattern.to_lowercase()).escape('\\')),
-        (_, false) => column.like(LikeExpr::new(pattern).escape('\\')),
+/// The backslash is PostgreSQL's own escape; SQLite has to be told. SQLite ignores the case of ASCII letters only.
+fn like_ignoring_case(backend: DbBackend, column: Expr, pattern: String) -> Expr {
+    match backend {
+        DbBackend::Postgres => column.ilike(LikeExpr::new(pattern)),
+        _ => column.like(LikeExpr::new(pattern).escape('\\')),
     }
+}
+
+/// Where the text stands in the column, from 1; 0: nowhere. SQLite's LIKE cannot heed case.
+fn position(backend: DbBackend, column: Expr, text: String) -> Expr {
+    let function = if backend == DbBackend::Postgres { "STRPOS" } else { "INSTR" };
+    Func::cust(Alias::new(function)).arg(column).arg(text).into()
 }
 
 #[cfg(test)]
@@ -135,12 +139,12 @@ mod tests {
     #[test]
     fn like_signs_in_the_text_are_only_text() {
         let text = sql(L::IContains, Kind::Text, vec![Cell::Text("50%_\\".into())]);
-        assert!(text.contains(r"50\\%\\_\\\\"), "{text}");
+        assert!(str::contains(&text, r"50\\%\\_\\\\"), "{text}");
     }
 
     #[test]
     fn empty_in_list_finds_nothing() {
         let text = sql(L::In, Kind::I32, vec![]);
-        assert!(text.contains("1 = 2") || text.contains("IN ()"), "{text}");
+        assert!(str::contains(&text, "1 = 2"), "{text}");
     }
 }

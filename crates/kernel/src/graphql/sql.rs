@@ -161,6 +161,18 @@ pub fn grouped(plan: &Plan<'_>, link: &Link, keys: Vec<Value>, backend: DbBacken
     backend.build(&outer)
 }
 
+/// How many rows each parent has, for pages that may be empty and so cannot carry the number.
+#[must_use]
+pub fn group_counts(plan: &Plan<'_>, link: &Link, keys: Vec<Value>, backend: DbBackend) -> Statement {
+    let mut select = Query::select();
+    plan.from.write(&mut select, true);
+    let group = linked(plan, link, &mut select);
+    select.expr(group.clone()).expr(Func::count(Expr::col(Asterisk)));
+    conditions(plan, &mut select);
+    select.and_where(group.clone().is_in(keys)).add_group_by([group]);
+    backend.build(&select)
+}
+
 fn bound(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }

@@ -21,6 +21,7 @@ use crate::{
     access::{Denied, Principal},
     app::{App, SharedApp},
     core_services::{LogEntry, LogStatus},
+    database::begin,
     events::Phase,
     graphql::{context::RequestContext, error::FieldError},
 };
@@ -74,7 +75,7 @@ async fn open(
 }
 
 async fn enqueue(cx: &RequestContext, principal: &Arc<Principal>, mutation: &MutationDefinition, input: Json) -> Result<Uuid, FieldError> {
-    let tx = cx.app.db.begin().await?;
+    let tx = begin(&cx.app.db).await?;
     let entry = entry(cx, principal, &input, LogStatus::Received);
     if let Err(earlier) = open(cx, &tx, mutation, &entry).await? {
         return Ok(earlier);
@@ -94,7 +95,7 @@ async fn run_in_line(
     let mut tries = 0;
     loop {
         tries += 1;
-        let tx = cx.app.db.begin().await?;
+        let tx = begin(&cx.app.db).await?;
         let entry = entry(cx, principal, &input, LogStatus::Success);
         if let Err(earlier) = open(cx, &tx, mutation, &entry).await? {
             return Ok(earlier);
@@ -121,7 +122,7 @@ async fn run_in_line(
 /// A constraint that is checked at commit turned the effect down: only the entry stays, as failed.
 async fn refused_at_commit(cx: &RequestContext, mutation: &MutationDefinition, entry: LogEntry, error: &DbErr) -> Result<Uuid, FieldError> {
     tracing::warn!(mutation = mutation.name, %error, "the database refused a mutation at commit");
-    let tx = cx.app.db.begin().await?;
+    let tx = begin(&cx.app.db).await?;
     if let Err(earlier) = open(cx, &tx, mutation, &LogEntry { status: LogStatus::Error, ..entry.clone() }).await? {
         return Ok(earlier);
     }

@@ -6,7 +6,7 @@ use std::{sync::Arc, time::Duration};
 use chrono::{DateTime, Utc};
 use sea_orm::{
     ActiveValue::Set,
-    DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, TransactionTrait,
+    DatabaseTransaction, DbBackend, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     entity::prelude::*,
     sea_query::{LockBehavior, LockType, OnConflict},
 };
@@ -17,7 +17,7 @@ use super::{
     MutationError,
     lifecycle::{Call, finish},
 };
-use crate::{app::SharedApp, core_services::LogStatus};
+use crate::{app::SharedApp, core_services::LogStatus, database::begin};
 
 /// How often a worker looks without being woken: jobs of other processes.
 const POLL: Duration = Duration::from_millis(500);
@@ -166,12 +166,15 @@ pub async fn work(app: SharedApp, mut stop: tokio::sync::watch::Receiver<bool>) 
 /// # Errors
 /// The database's; the job stays in the queue.
 pub async fn next(app: &SharedApp) -> Result<bool, DbErr> {
-    let tx = app.db.begin().await?;
     let mut select = job::Entity::find()
         .filter(job::Column::State.eq("queued"))
         .filter(job::Column::RunAfter.lte(app.clock.now()))
         .order_by_asc(job::Column::Created)
         .limit(1);
+    if select.clone().one(&app.db).await?.is_none() {
+        return Ok(false);
+    }
+    let tx = begin(&app.db).await?;
     if app.db.get_database_backend() == DbBackend::Postgres {
         select = select.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
     }
@@ -218,7 +221,7 @@ async fn run(app: &SharedApp, job: &job::Model, tx: &DatabaseTransaction) -> Res
 /// The job could not be run to its end: later again, and after many tries its mutation is marked as failed.
 async fn postpone(app: &SharedApp, job: &job::Model, error: &DbErr) -> Result<(), DbErr> {
     tracing::warn!(mutation = job.kind, attempts = job.attempts, %error, "a queued mutation will be tried again");
-    let tx = app.db.begin().await?;
+    let tx = begin(&app.db).await?;
     let attempts = job.attempts + 1;
     let delay = chrono::TimeDelta::milliseconds(200 << attempts.min(8));
     let mut row: job::ActiveModel = job.clone().into();

@@ -1,0 +1,10 @@
+//! The kernel with a small module of its own: a library of authors and books.
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod documents;
+mod library;
+mod mutations;
+mod naive;
+mod rows;
+
+openimis_testkit::tables!("kernel_library");
