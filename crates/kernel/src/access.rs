@@ -39,6 +39,8 @@ pub enum Territory {
     Everything,
     /// What lies in these districts.
     Districts(Vec<i32>),
+    /// What lies in these villages: enrolment officers.
+    Villages(Vec<i32>),
 }
 
 /// The logged-in user.

@@ -57,6 +57,8 @@ pub struct ObjectBuilder {
     pub(super) retyped: HashMap<&'static str, &'static str>,
     pub(super) guarded: HashMap<&'static str, Access>,
     pub(super) security: Option<RowSecurity>,
+    pub(super) open_to: &'static [&'static str],
+    pub(super) referable: bool,
     pub(super) node_access: Option<Access>,
 }
 
@@ -243,6 +245,19 @@ impl ObjectBuilder {
     /// Which rows a user who does not see everything may see.
     pub fn secured(&mut self, security: RowSecurity) -> &mut Self {
         self.security = Some(security);
+        self
+    }
+
+    /// Row security does not bind users with a right of one of these keys of the module's configuration.
+    pub fn open_to(&mut self, keys: &'static [&'static str]) -> &mut Self {
+        self.open_to = keys;
+        self
+    }
+
+    /// Row security is for lists and `node(id:)` only: whoever may see a row may see the row of this type it refers to
+    /// (the region of a district, the health facility of an insuree).
+    pub fn referable(&mut self) -> &mut Self {
+        self.referable = true;
         self
     }
 
@@ -471,6 +486,8 @@ pub(super) fn object_of(name: &str, builder: &ObjectBuilder) -> Object {
         relations: HashMap::new(),
         filters: IndexMap::new(),
         security: builder.security,
+        open_to: builder.open_to,
+        referable: builder.referable,
         enums: HashMap::new(),
         public: builder.public,
         node_access: builder.node_access.unwrap_or(Access::Administrator),

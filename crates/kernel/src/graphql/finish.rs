@@ -174,7 +174,11 @@ fn references(
         if object.hidden.contains(&name) {
             continue;
         }
-        let ty = if shape.columns[column].nullable { Ty::Named(target) } else { Ty::NonNull(Box::new(Ty::Named(target))) };
+        let ty = match object.retyped.get(name) {
+            Some(ty) => Ty::parse(ty),
+            None if shape.columns[column].nullable => Ty::Named(target),
+            None => Ty::NonNull(Box::new(Ty::Named(target))),
+        };
         let wire = field.map_or_else(|| camel(name), str::to_owned);
         out.fields.insert(wire.clone(), Field { name: wire, ty, module, access: Access::Public, source: Source::One(name.to_owned()) });
     }

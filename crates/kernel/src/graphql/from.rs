@@ -90,7 +90,7 @@ impl<'s> From<'s> {
         }
         let object = scope.schema.object(&relation.target);
         let alias = format!("{}{}", self.prefix, self.tables.len());
-        let secure = security(scope, object, &alias);
+        let secure = if object.referable && scope.caller.is_some() { None } else { security(scope, object, &alias) };
         self.tables.push(Table { object, alias, parent: Some((table, relation.from, relation.to)), secure, filters: false });
         let joined = self.tables.len() - 1;
         self.joined.insert((table, name.to_owned()), joined);

@@ -5,10 +5,14 @@ use std::collections::HashMap;
 
 use async_graphql::{
     Name, Positioned,
-    parser::types::{DocumentOperations, ExecutableDocument, FragmentDefinition, Selection, SelectionSet},
+    parser::types::{DocumentOperations, ExecutableDocument, Field, FragmentDefinition, Selection, SelectionSet},
 };
 
-use super::error::Malformed;
+use async_graphql_value::Value;
+
+use super::{builder::MAX_PAGE, error::Malformed};
+
+const LARGEST_PAGE: usize = MAX_PAGE as usize;
 
 /// The bounds.
 #[derive(Clone, Copy, Debug)]
@@ -21,13 +25,13 @@ pub struct Limits {
     pub root_fields: usize,
     /// Tokens of the text.
     pub tokens: usize,
-    /// Fields, fragments opened.
+    /// Fields, each multiplied by the sizes of the pages it stands in, fragments opened.
     pub cost: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { depth: 20, aliases: 200, root_fields: 50, tokens: 15_000, cost: 10_000 }
+        Limits { depth: 20, aliases: 200, root_fields: 50, tokens: 15_000, cost: 200_000 }
     }
 }
 
@@ -76,7 +80,7 @@ impl Limits {
                 (size.top > self.root_fields, "root fields", self.root_fields),
                 (size.depth > self.depth, "levels", self.depth),
                 (size.aliases > self.aliases, "aliases", self.aliases),
-                (size.fields > self.cost, "fields", self.cost),
+                (size.fields > self.cost, "fields on its pages", self.cost),
             ];
             if let Some((_, what, most)) = passed.iter().find(|(over, ..)| *over) {
                 return Err(Malformed::new(format!("The query has more than {most} {what}.")));
@@ -120,7 +124,7 @@ impl<'d> Fragments<'d> {
                         top: 1,
                         depth: below.depth + 1,
                         aliases: below.aliases.saturating_add(usize::from(field.node.alias.is_some())),
-                        fields: below.fields.saturating_add(1),
+                        fields: below.fields.saturating_mul(page_size(&field.node)).saturating_add(1),
                     });
                 }
                 Selection::InlineFragment(inline) => size.add(self.set(&inline.node.selection_set.node)?),
@@ -142,6 +146,16 @@ impl<'d> Fragments<'d> {
         self.known.insert(name.as_str(), Some(size));
         Ok(size)
     }
+}
+
+/// Rows that a connection may answer; 1 for a field that is none.
+fn page_size(field: &Field) -> usize {
+    let is_connection = field.selection_set.node.items.iter().any(|s| matches!(&s.node, Selection::Field(f) if f.node.name.node == "edges"));
+    let asked = ["first", "last"].iter().find_map(|name| match &field.get_argument(name)?.node {
+        Value::Number(n) => usize::try_from(n.as_u64()?).ok(),
+        _ => None,
+    });
+    if is_connection { asked.unwrap_or(LARGEST_PAGE) } else { 1 }
 }
 
 struct Text {
@@ -208,7 +222,7 @@ mod tests {
     use async_graphql::parser::parse_query;
 
     fn check(document: &str) -> Result<(), Malformed> {
-        let limits = Limits { depth: 4, aliases: 2, root_fields: 3, tokens: 200, cost: 20 };
+        let limits = Limits { depth: 4, aliases: 2, root_fields: 3, tokens: 200, cost: 21 };
         limits.check_text(document)?;
         limits.check(&parse_query(document).expect("parses"))
     }
@@ -219,6 +233,9 @@ mod tests {
             ("{ a { b { c { d } } } }", None),
             ("{ a { b { c { d { e } } } } }", Some("levels")),
             ("{ x: a y: a z: a }", Some("aliases")),
+            ("{ a(first: 10) { edges { node } } }", None),
+            ("{ a(first: 11) { edges { node } } }", Some("fields")),
+            ("{ a { edges { node } } }", Some("fields")),
             ("{ a b c d }", Some("root fields")),
             ("{ ...F } fragment F on T { a { ...G } } fragment G on T { b { ...F } }", Some("within itself")),
             ("{ ...F } fragment F on T { a { b { c { d { e } } } } }", Some("levels")),

@@ -1,7 +1,7 @@
 //! Selection -> plan. No database here: what cannot be planned is refused before anything runs.
 
 use async_graphql::{Positioned, parser::types::Field as Asked};
-use sea_orm::sea_query::Order;
+use sea_orm::sea_query::{Expr, Order};
 
 use super::{
     args::Args,
@@ -91,9 +91,14 @@ impl<'s, 'd> Planner<'s, 'd> {
         let cell = super::scalar::to_cell(&serde_json::Value::String(key.to_owned()), column.kind)
             .ok_or_else(|| FieldError::invalid("Invalid ID specified."))?;
         plan.condition.push(plan.from.condition(self.scope, 0, &Q::eq(&column.name, cell))?);
-        plan.condition.extend(security(self.scope, object, "t0"));
+        plan.condition.extend(self.security(object, "t0"));
         plan.fields = self.row(&mut plan, 0, object, fields, &mut vec![])?;
         Ok(plan)
+    }
+
+    fn security(&self, object: &Object, alias: &str) -> Option<Expr> {
+        let open = !object.open_to.is_empty() && self.cx.check(object.module, Access::Rights(object.open_to)).is_ok();
+        if open { None } else { security(self.scope, object, alias) }
     }
 
     /// Filters, row security and order.
@@ -103,7 +108,7 @@ impl<'s, 'd> Planner<'s, 'd> {
             plan.condition.push(plan.from.condition(self.scope, 0, &q)?);
         }
         let alias = plan.from.tables[0].alias.clone();
-        plan.condition.extend(security(self.scope, object, &alias));
+        plan.condition.extend(self.security(object, &alias));
         let asked: Vec<String> =
             args.texts("orderBy").iter().map(|item| uncamel(&clean_order(item))).filter(|item| !item.is_empty()).collect();
         let order: Vec<&str> = if asked.is_empty() { default_order.to_vec() } else { asked.iter().map(String::as_str).collect() };

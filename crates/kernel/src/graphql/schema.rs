@@ -44,6 +44,10 @@ pub struct Object {
     pub filters: IndexMap<String, Filter>,
     /// Which rows a user may see.
     pub security: Option<RowSecurity>,
+    /// Users with a right of one of these keys of the module's configuration see all rows in lists and by id.
+    pub open_to: &'static [&'static str],
+    /// Rows that a visible row refers to are visible, though a list would not show them.
+    pub referable: bool,
     /// Columns whose values are an enum's: column index to enum name.
     pub enums: HashMap<usize, String>,
     /// Anonymous callers may reach rows of this type.
