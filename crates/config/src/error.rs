@@ -9,10 +9,7 @@ use crate::layers::Source;
 #[non_exhaustive]
 pub enum SettingError {
     /// The value does not have the form that the variable needs.
-    #[error(
-        "{name} ({source_of_value}): {} is not accepted; accepted: {accepted}",
-        quoted(shown)
-    )]
+    #[error("{name} ({source_of_value}): {} is not accepted; accepted: {accepted}", quoted(shown))]
     Malformed {
         /// The variable.
         name: &'static str,
@@ -57,9 +54,7 @@ pub enum SettingError {
 }
 
 fn quoted(shown: &Option<String>) -> String {
-    shown
-        .as_ref()
-        .map_or_else(|| "the value".to_owned(), |value| format!("{value:?}"))
+    shown.as_ref().map_or_else(|| "the value".to_owned(), |value| format!("{value:?}"))
 }
 
 /// Everything wrong with the environment, so that one start tells all of it.

@@ -74,10 +74,7 @@ mod tests {
     fn the_committed_file_is_the_generated_one() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../.env.example");
         let committed = std::fs::read_to_string(path).unwrap();
-        assert!(
-            committed == env_example(),
-            "generate .env.example anew, as its head says"
-        );
+        assert!(committed == env_example(), "generate .env.example anew, as its head says");
     }
 
     /// Variables whose mere presence chooses something: a server, keys that must exist.
@@ -91,9 +88,7 @@ mod tests {
             .filter(|line| !CHOICES.iter().any(|name| line.starts_with(name)))
             .map(|line| format!("{line}\n"))
             .collect();
-        let pairs: Vec<(String, String)> = dotenvy::from_read_iter(uncommented.as_bytes())
-            .map(|pair| pair.unwrap())
-            .collect();
+        let pairs: Vec<(String, String)> = dotenvy::from_read_iter(uncommented.as_bytes()).map(|pair| pair.unwrap()).collect();
         assert!(pairs.len() > 50);
         let given = Settings::from_pairs(pairs).unwrap();
         let silent = Settings::from_pairs::<_, String, String>([]).unwrap();

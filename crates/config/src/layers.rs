@@ -56,14 +56,7 @@ impl Provider for Layer<'_> {
     }
 
     fn data(&self) -> Result<Map<Profile, Dict>, Error> {
-        let dict = table::rows()
-            .filter_map(|row| {
-                Some((
-                    row.name.to_owned(),
-                    Value::from(self.pairs.get(row.name)?.as_str()),
-                ))
-            })
-            .collect();
+        let dict = table::rows().filter_map(|row| Some((row.name.to_owned(), Value::from(self.pairs.get(row.name)?.as_str())))).collect();
         Ok(Profile::Default.collect(dict))
     }
 }
@@ -75,17 +68,9 @@ pub(crate) struct Layers {
 
 impl Layers {
     pub fn new(environment: &Pairs, dot_env: &Pairs) -> Self {
-        let lower = Layer {
-            source: Source::DotEnv,
-            pairs: dot_env,
-        };
-        let upper = Layer {
-            source: Source::Environment,
-            pairs: environment,
-        };
-        Self {
-            figment: Figment::from(lower).merge(upper),
-        }
+        let lower = Layer { source: Source::DotEnv, pairs: dot_env };
+        let upper = Layer { source: Source::Environment, pairs: environment };
+        Self { figment: Figment::from(lower).merge(upper) }
     }
 
     /// The text of a variable and where it stands; none if it is unset or blank, since compose
@@ -93,9 +78,7 @@ impl Layers {
     pub fn find(&self, name: &str) -> Option<(String, Source)> {
         let value = self.figment.find_value(name).ok()?;
         let metadata = self.figment.get_metadata(value.tag())?;
-        let source = [Source::Environment, Source::DotEnv]
-            .into_iter()
-            .find(|source| source.name() == metadata.name)?;
+        let source = [Source::Environment, Source::DotEnv].into_iter().find(|source| source.name() == metadata.name)?;
         let text = value.into_string().filter(|text| !text.trim().is_empty())?;
         Some((text, source))
     }
@@ -121,10 +104,7 @@ pub(crate) fn process_environment(errors: &mut Vec<SettingError>) -> Pairs {
 
 /// The nearest `.env` file, from `folder` upwards.
 pub(crate) fn find_dot_env(folder: &Path) -> Option<PathBuf> {
-    folder
-        .ancestors()
-        .map(|folder| folder.join(".env"))
-        .find(|path| path.is_file())
+    folder.ancestors().map(|folder| folder.join(".env")).find(|path| path.is_file())
 }
 
 /// The pairs of a `.env` file; the environment of the process stays as it is.
@@ -132,10 +112,7 @@ pub(crate) fn find_dot_env(folder: &Path) -> Option<PathBuf> {
 /// # Errors
 /// If the file cannot be read or one of its lines is no assignment.
 pub(crate) fn read_dot_env(path: &Path) -> Result<Pairs, SettingError> {
-    let refuse = |reason| SettingError::DotEnv {
-        path: path.to_owned(),
-        reason,
-    };
+    let refuse = |reason| SettingError::DotEnv { path: path.to_owned(), reason };
     let text = fs::read_to_string(path).map_err(|error| refuse(error.to_string()))?;
     parse_dot_env(&text).map_err(refuse)
 }
@@ -154,12 +131,8 @@ fn dot_env_reason(text: &str, error: &dotenvy::Error) -> String {
     let dotenvy::Error::LineParse(content, _) = error else {
         return "the file cannot be read as assignments".to_owned();
     };
-    let number = text
-        .find(content.trim_end())
-        .map_or(1, |start| text[..start].matches('\n').count() + 1);
-    format!(
-        "line {number} is no assignment NAME=value (put values with spaces, quotes, $, # or \\ between single quotes)"
-    )
+    let number = text.find(content.trim_end()).map_or(1, |start| text[..start].matches('\n').count() + 1);
+    format!("line {number} is no assignment NAME=value (put values with spaces, quotes, $, # or \\ between single quotes)")
 }
 
 #[cfg(test)]
@@ -168,9 +141,7 @@ mod tests {
     use super::*;
 
     fn pairs(list: &[(&str, &str)]) -> Pairs {
-        list.iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect()
+        list.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
     }
 
     #[test]
@@ -192,28 +163,16 @@ mod tests {
 
     #[test]
     fn the_forms_of_a_dot_env_file() {
-        let text =
-            "# note\nMODE=DEV \nexport SITE_ROOT=api\nDB_OPTIONS='{\"a\": \"$b #c\"}'\nDB_USER=\n";
-        let expected = pairs(&[
-            ("MODE", "DEV"),
-            ("SITE_ROOT", "api"),
-            ("DB_OPTIONS", "{\"a\": \"$b #c\"}"),
-            ("DB_USER", ""),
-        ]);
+        let text = "# note\nMODE=DEV \nexport SITE_ROOT=api\nDB_OPTIONS='{\"a\": \"$b #c\"}'\nDB_USER=\n";
+        let expected = pairs(&[("MODE", "DEV"), ("SITE_ROOT", "api"), ("DB_OPTIONS", "{\"a\": \"$b #c\"}"), ("DB_USER", "")]);
         assert_eq!(parse_dot_env(text).unwrap(), expected);
     }
 
     #[test]
     fn a_bad_line_is_named_by_its_number_only() {
-        for text in [
-            "MODE=DEV\n\nDB_PASSWORD=open sesame\n",
-            "MODE=DEV\n\nsesame\n",
-        ] {
+        for text in ["MODE=DEV\n\nDB_PASSWORD=open sesame\n", "MODE=DEV\n\nsesame\n"] {
             let reason = parse_dot_env(text).unwrap_err();
-            assert!(
-                reason.starts_with("line 3 ") && !reason.contains("sesame"),
-                "{reason}"
-            );
+            assert!(reason.starts_with("line 3 ") && !reason.contains("sesame"), "{reason}");
         }
     }
 
@@ -228,9 +187,6 @@ mod tests {
         let near = find_dot_env(&bottom).unwrap();
         let found = [read_dot_env(&far).unwrap(), read_dot_env(&near).unwrap()];
         fs::remove_dir_all(&top).unwrap();
-        assert_eq!(
-            found,
-            [pairs(&[("MODE", "DEV")]), pairs(&[("MODE", "PROD")])]
-        );
+        assert_eq!(found, [pairs(&[("MODE", "DEV")]), pairs(&[("MODE", "PROD")])]);
     }
 }

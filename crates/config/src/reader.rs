@@ -27,11 +27,7 @@ pub(crate) struct Decided {
 
 impl Decided {
     fn new(row: &Row, text: String, source: Source) -> Self {
-        let shown = if row.secret {
-            Secret::MASK.to_owned()
-        } else {
-            text
-        };
+        let shown = if row.secret { Secret::MASK.to_owned() } else { text };
         Self { shown, source }
     }
 }
@@ -47,12 +43,7 @@ pub(crate) struct Reader {
 
 impl Reader {
     pub fn new(layers: Layers, errors: Vec<SettingError>) -> Self {
-        Self {
-            layers,
-            errors,
-            warnings: Vec::new(),
-            decided: BTreeMap::new(),
-        }
+        Self { layers, errors, warnings: Vec::new(), decided: BTreeMap::new() }
     }
 
     /// Whether the variable has a value that is not its default.
@@ -70,10 +61,7 @@ impl Reader {
 
     /// The value, or that of `default`, which follows from other variables.
     pub fn get_or<T>(&mut self, variable: &Variable<T>, default: &str) -> Option<T> {
-        let (text, source) = self
-            .layers
-            .find(variable.row.name)
-            .unwrap_or_else(|| (default.to_owned(), Source::Default));
+        let (text, source) = self.layers.find(variable.row.name).unwrap_or_else(|| (default.to_owned(), Source::Default));
         self.parse(variable, text, source)
     }
 
@@ -86,43 +74,26 @@ impl Reader {
     }
 
     fn parse<T>(&mut self, variable: &Variable<T>, text: String, source: Source) -> Option<T> {
-        let Row {
-            name,
-            accepted,
-            secret,
-            ..
-        } = variable.row;
+        let Row { name, accepted, secret, .. } = variable.row;
         // Blanks around a password may belong to it, anywhere else they are slips.
         let value = (variable.parse)(if secret { &text } else { text.trim() });
         if value.is_none() {
             // An @ may stand behind a password: a whole address where a part of it belongs.
             let shown = (!secret && !text.contains('@')).then(|| text.clone());
-            self.errors.push(SettingError::Malformed {
-                name,
-                source_of_value: source,
-                shown,
-                accepted,
-            });
+            self.errors.push(SettingError::Malformed { name, source_of_value: source, shown, accepted });
         }
-        self.decided
-            .insert(name, Decided::new(&variable.row, text, source));
+        self.decided.insert(name, Decided::new(&variable.row, text, source));
         value
     }
 
     /// Refuses a value that is well formed and cannot be used.
     pub fn refuse<T>(&mut self, variable: &Variable<T>, reason: impl Into<String>) {
-        self.errors.push(SettingError::Unusable {
-            name: variable.row.name,
-            reason: reason.into(),
-        });
+        self.errors.push(SettingError::Unusable { name: variable.row.name, reason: reason.into() });
     }
 
     /// Tells the operator something about a variable.
     pub fn warn<T>(&mut self, variable: &Variable<T>, text: impl Into<String>) {
-        self.warnings.push(Warning {
-            name: variable.row.name,
-            text: text.into(),
-        });
+        self.warnings.push(Warning { name: variable.row.name, text: text.into() });
     }
 
     /// Notes a variable that is set and was not read: unused by this build, overridden by another
@@ -134,15 +105,11 @@ impl Reader {
         let Some((text, source)) = self.layers.find(row.name) else {
             return;
         };
-        self.decided
-            .insert(row.name, Decided::new(row, text, source));
+        self.decided.insert(row.name, Decided::new(row, text, source));
         let text = match row.usage {
             Usage::Server => "is set and has no effect beside the other variables",
             Usage::Unused => "is set and not used by this build",
         };
-        self.warnings.push(Warning {
-            name: row.name,
-            text: text.to_owned(),
-        });
+        self.warnings.push(Warning { name: row.name, text: text.to_owned() });
     }
 }

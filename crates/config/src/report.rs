@@ -35,24 +35,11 @@ pub(crate) fn report(decided: &BTreeMap<&'static str, Decided>) -> Vec<Effective
 }
 
 fn effective(row: &'static Row, decided: Option<&Decided>) -> Effective {
-    let Row {
-        name,
-        description,
-        accepted,
-        usage,
-        ..
-    } = *row;
+    let Row { name, description, accepted, usage, .. } = *row;
     let (value, source) = match (decided, row.default) {
         (Some(Decided { shown, source }), _) => (shown.clone(), *source),
         (None, Default::Text(text)) => (text.to_owned(), Source::Default),
         (None, Default::Depends(_) | Default::Unset) => (String::new(), Source::Default),
     };
-    Effective {
-        name,
-        value,
-        source,
-        description,
-        accepted,
-        usage,
-    }
+    Effective { name, value, source, description, accepted, usage }
 }

@@ -44,10 +44,7 @@ mod tests {
     #[test]
     fn no_formatting_shows_the_text() {
         let secret = Secret::new("open sesame");
-        assert_eq!(
-            format!("{secret} {secret:?} {secret:#?}"),
-            "******** ******** ********"
-        );
+        assert_eq!(format!("{secret} {secret:?} {secret:#?}"), "******** ******** ********");
         assert_eq!(secret.expose(), "open sesame");
     }
 }

@@ -117,33 +117,18 @@ impl Settings {
         N: Into<String>,
         V: Into<String>,
     {
-        let pairs = pairs
-            .into_iter()
-            .map(|(name, value)| (name.into(), value.into()))
-            .collect();
+        let pairs = pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
         Self::from_layers(&pairs, &Pairs::new(), Vec::new())
     }
 
-    fn from_layers(
-        environment: &Pairs,
-        dot_env: &Pairs,
-        mut errors: Vec<SettingError>,
-    ) -> Result<Self, SettingErrors> {
-        let mut misspelt: Vec<_> = environment
-            .iter()
-            .chain(dot_env)
-            .filter_map(|(name, value)| spelling::check(name, value))
-            .collect();
+    fn from_layers(environment: &Pairs, dot_env: &Pairs, mut errors: Vec<SettingError>) -> Result<Self, SettingErrors> {
+        let mut misspelt: Vec<_> = environment.iter().chain(dot_env).filter_map(|(name, value)| spelling::check(name, value)).collect();
         misspelt.dedup();
         errors.append(&mut misspelt);
         let mut reader = Reader::new(Layers::new(environment, dot_env), errors);
         let settings = Self::read(&mut reader);
         match settings {
-            Some(settings) if reader.errors.is_empty() => Ok(Self {
-                decided: reader.decided,
-                warnings: reader.warnings,
-                ..settings
-            }),
+            Some(settings) if reader.errors.is_empty() => Ok(Self { decided: reader.decided, warnings: reader.warnings, ..settings }),
             _ => Err(SettingErrors(reader.errors)),
         }
     }

@@ -7,13 +7,7 @@ use crate::{
 };
 
 /// Prefixes that nobody else uses: a name of such a family is ours or an error.
-const FAMILIES: [&str; 5] = [
-    "OPENIMIS_",
-    "LOGIN_LOCKOUT_",
-    "RATELIMIT_",
-    "PSQL_DB_",
-    "REMOTE_USER_",
-];
+const FAMILIES: [&str; 5] = ["OPENIMIS_", "LOGIN_LOCKOUT_", "RATELIMIT_", "PSQL_DB_", "REMOTE_USER_"];
 
 /// Names of our families that belong to the project's own tests.
 const TESTS: &str = "OPENIMIS_TEST_";
@@ -34,10 +28,7 @@ pub(crate) fn check(name: &str, value: &str) -> Option<SettingError> {
         _ => 2,
     };
     let ours = FAMILIES.iter().any(|family| name.starts_with(family)) || slips <= tolerated;
-    ours.then(|| SettingError::Unknown {
-        name: name.to_owned(),
-        nearest: nearest.name,
-    })
+    ours.then(|| SettingError::Unknown { name: name.to_owned(), nearest: nearest.name })
 }
 
 /// Kubernetes and container links set such variables for every service, one called `openimis`
@@ -90,11 +81,7 @@ mod tests {
         for (name, value, expected) in [
             ("PASSWORD_MIN_LENGHT", "8", Some("PASSWORD_MIN_LENGTH")),
             ("OPENIMIS_FOO", "1", Some("OPENIMIS_CONF")),
-            (
-                "OPENIMIS_GRAPHQL_DEPTH",
-                "1",
-                Some("OPENIMIS_GRAPHQL_MAX_DEPTH"),
-            ),
+            ("OPENIMIS_GRAPHQL_DEPTH", "1", Some("OPENIMIS_GRAPHQL_MAX_DEPTH")),
             ("RATELIMIT_KEYS", "x", Some("RATELIMIT_KEY")),
             ("SITE_ROUTE", "api", None),
             ("SITE_ROOTS", "api", Some("SITE_ROOT")),
@@ -126,18 +113,8 @@ mod tests {
 
     #[test]
     fn slips_between_names() {
-        for (left, right, expected) in [
-            ("", "ab", 2),
-            ("ab", "ab", 0),
-            ("ab", "ba", 1),
-            ("abc", "adc", 1),
-            ("abc", "ac", 1),
-        ] {
-            assert_eq!(
-                slips(left.as_bytes(), right.as_bytes()),
-                expected,
-                "{left} {right}"
-            );
+        for (left, right, expected) in [("", "ab", 2), ("ab", "ab", 0), ("ab", "ba", 1), ("abc", "adc", 1), ("abc", "ac", 1)] {
+            assert_eq!(slips(left.as_bytes(), right.as_bytes()), expected, "{left} {right}");
         }
     }
 }

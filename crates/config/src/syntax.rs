@@ -8,26 +8,16 @@ use crate::{secret::Secret, variable::Syntax};
 pub(crate) const TEXT: Syntax<String> = Syntax::new("text", |raw| Some(raw.to_owned()));
 
 /// Text that is masked.
-pub(crate) const SECRET: Syntax<Secret> = Syntax {
-    accepted: "text",
-    parse: |raw| Some(Secret::new(raw)),
-    secret: true,
-};
+pub(crate) const SECRET: Syntax<Secret> = Syntax { accepted: "text", parse: |raw| Some(Secret::new(raw)), secret: true };
 
 /// A file or folder.
-pub(crate) const PATH: Syntax<PathBuf> =
-    Syntax::new("a path, absolute or from the working directory", |raw| {
-        Some(PathBuf::from(raw))
-    });
+pub(crate) const PATH: Syntax<PathBuf> = Syntax::new("a path, absolute or from the working directory", |raw| Some(PathBuf::from(raw)));
 
 /// Yes or no. The reference took any text, `False` too, for true in places.
-pub(crate) const FLAG: Syntax<bool> =
-    Syntax::new("true, false, yes, no, on, off, 1, 0 in any case", flag);
+pub(crate) const FLAG: Syntax<bool> = Syntax::new("true, false, yes, no, on, off, 1, 0 in any case", flag);
 
 /// A TCP port.
-pub(crate) const PORT: Syntax<u16> = Syntax::new("a port number from 1 to 65535", |raw| {
-    raw.parse().ok().filter(|port| *port > 0)
-});
+pub(crate) const PORT: Syntax<u16> = Syntax::new("a port number from 1 to 65535", |raw| raw.parse().ok().filter(|port| *port > 0));
 
 /// A number of things of which there may be none.
 pub(crate) const COUNT: Syntax<u32> = Syntax::new("a whole number", |raw| raw.parse().ok());
@@ -37,26 +27,18 @@ pub(crate) const LIMIT: Syntax<u32> = Syntax::new("a whole number from 1", posit
 
 /// A time in seconds.
 pub(crate) const SECONDS: Syntax<Duration> =
-    Syntax::new("a whole number of seconds from 1", |raw| {
-        positive(raw).map(|count| Duration::from_secs(count.into()))
-    });
+    Syntax::new("a whole number of seconds from 1", |raw| positive(raw).map(|count| Duration::from_secs(count.into())));
 
 /// A time in minutes.
 pub(crate) const MINUTES: Syntax<Duration> =
-    Syntax::new("a whole number of minutes from 1", |raw| {
-        positive(raw).map(|count| Duration::from_secs(u64::from(count) * 60))
-    });
+    Syntax::new("a whole number of minutes from 1", |raw| positive(raw).map(|count| Duration::from_secs(u64::from(count) * 60)));
 
 /// A size in bytes. The web server of the containers reads the same variable, with its letters.
-pub(crate) const BYTES: Syntax<u64> = Syntax::new(
-    "a number of bytes from 1; k, m or g after it stands for KiB, MiB, GiB",
-    bytes,
-);
+pub(crate) const BYTES: Syntax<u64> = Syntax::new("a number of bytes from 1; k, m or g after it stands for KiB, MiB, GiB", bytes);
 
 /// A part of one.
-pub(crate) const FRACTION: Syntax<f32> = Syntax::new("a number from 0 to 1", |raw| {
-    raw.parse().ok().filter(|part| (0.0..=1.0).contains(part))
-});
+pub(crate) const FRACTION: Syntax<f32> =
+    Syntax::new("a number from 0 to 1", |raw| raw.parse().ok().filter(|part| (0.0..=1.0).contains(part)));
 
 fn flag(raw: &str) -> Option<bool> {
     match raw.to_ascii_lowercase().as_str() {
@@ -79,25 +61,14 @@ fn bytes(raw: &str) -> Option<u64> {
         "g" => 1 << 30,
         _ => return None,
     };
-    digits
-        .parse::<u64>()
-        .ok()?
-        .checked_mul(factor)
-        .filter(|size| *size > 0)
+    digits.parse::<u64>().ok()?.checked_mul(factor).filter(|size| *size > 0)
 }
 
 /// The items of a JSON list of texts or of a list with commas; none if there is no item.
 pub(crate) fn list(raw: &str) -> Option<Vec<String>> {
-    let items: Vec<String> = if raw.starts_with('[') {
-        serde_json::from_str(raw).ok()?
-    } else {
-        raw.split(',').map(str::to_owned).collect()
-    };
-    let items: Vec<String> = items
-        .iter()
-        .map(|item| item.trim().to_owned())
-        .filter(|item| !item.is_empty())
-        .collect();
+    let items: Vec<String> =
+        if raw.starts_with('[') { serde_json::from_str(raw).ok()? } else { raw.split(',').map(str::to_owned).collect() };
+    let items: Vec<String> = items.iter().map(|item| item.trim().to_owned()).filter(|item| !item.is_empty()).collect();
     (!items.is_empty()).then_some(items)
 }
 
@@ -142,12 +113,7 @@ mod tests {
             let found = ((PORT.parse)(raw), (LIMIT.parse)(raw), (BYTES.parse)(raw));
             assert_eq!(found, (port, limit, size), "{raw}");
         }
-        for (raw, expected) in [
-            ("0", Some(0.0)),
-            ("0.3", Some(0.3)),
-            ("1.1", None),
-            ("NaN", None),
-        ] {
+        for (raw, expected) in [("0", Some(0.0)), ("0.3", Some(0.3)), ("1.1", None), ("NaN", None)] {
             assert_eq!((FRACTION.parse)(raw), expected, "{raw}");
         }
         assert_eq!((MINUTES.parse)("5"), Some(Duration::from_secs(300)));
@@ -164,9 +130,7 @@ mod tests {
             (",", None),
         ] {
             let found = list(raw);
-            let found = found
-                .as_ref()
-                .map(|items| items.iter().map(String::as_str).collect::<Vec<_>>());
+            let found = found.as_ref().map(|items| items.iter().map(String::as_str).collect::<Vec<_>>());
             assert_eq!(found, expected, "{raw}");
         }
     }

@@ -9,22 +9,11 @@ mod security;
 mod site;
 mod unused;
 
-pub(crate) use {
-    accounts::*, database::*, files::*, graphql::*, operation::*, security::*, site::*,
-};
+pub(crate) use {accounts::*, database::*, files::*, graphql::*, operation::*, security::*, site::*};
 
 use crate::variable::{Row, Section};
 
-static SECTIONS: [&Section; 8] = [
-    &SITE,
-    &DATABASE,
-    &SECURITY,
-    &ACCOUNTS,
-    &GRAPHQL,
-    &FILES,
-    &OPERATION,
-    &unused::UNUSED,
-];
+static SECTIONS: [&Section; 8] = [&SITE, &DATABASE, &SECURITY, &ACCOUNTS, &GRAPHQL, &FILES, &OPERATION, &unused::UNUSED];
 
 /// All variables by subject, in the order in which they are documented; the last section holds
 /// those that are known and not used.
@@ -35,9 +24,7 @@ pub fn sections() -> &'static [&'static Section] {
 
 /// All variables.
 pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
-    SECTIONS
-        .iter()
-        .flat_map(|section| section.rows.iter().copied())
+    SECTIONS.iter().flat_map(|section| section.rows.iter().copied())
 }
 
 /// The variable of this name.

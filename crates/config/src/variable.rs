@@ -41,27 +41,13 @@ impl Row {
     /// A variable that is known and not used by this build.
     pub(crate) const fn unused(name: &'static str, description: &'static str) -> Self {
         let (accepted, default) = ("anything", Default::Unset);
-        Self {
-            name,
-            description,
-            accepted,
-            default,
-            secret: false,
-            usage: Usage::Unused,
-        }
+        Self { name, description, accepted, default, secret: false, usage: Usage::Unused }
     }
 
     /// An unused variable that carries a secret.
     pub(crate) const fn unused_secret(name: &'static str, description: &'static str) -> Self {
         let (accepted, default) = ("anything", Default::Unset);
-        Self {
-            name,
-            description,
-            accepted,
-            default,
-            secret: true,
-            usage: Usage::Unused,
-        }
+        Self { name, description, accepted, default, secret: true, usage: Usage::Unused }
     }
 }
 
@@ -87,11 +73,7 @@ pub(crate) struct Syntax<T> {
 impl<T> Syntax<T> {
     /// A syntax whose values may be shown.
     pub const fn new(accepted: &'static str, parse: fn(&str) -> Option<T>) -> Self {
-        Self {
-            accepted,
-            parse,
-            secret: false,
-        }
+        Self { accepted, parse, secret: false }
     }
 }
 
@@ -105,29 +87,10 @@ pub(crate) struct Variable<T: 'static> {
 
 impl<T> Variable<T> {
     /// A variable that the server acts upon.
-    pub const fn new(
-        name: &'static str,
-        syntax: Syntax<T>,
-        default: Default,
-        description: &'static str,
-    ) -> Self {
-        let Syntax {
-            accepted,
-            parse,
-            secret,
-        } = syntax;
+    pub const fn new(name: &'static str, syntax: Syntax<T>, default: Default, description: &'static str) -> Self {
+        let Syntax { accepted, parse, secret } = syntax;
         let usage = Usage::Server;
-        Self {
-            row: Row {
-                name,
-                description,
-                accepted,
-                default,
-                secret,
-                usage,
-            },
-            parse,
-        }
+        Self { row: Row { name, description, accepted, default, secret, usage }, parse }
     }
 }
 

@@ -6,9 +6,8 @@ use crate::{
     reader::Reader,
     settings::Mode,
     table::{
-        LOGIN_LOCKOUT_COOLOFF_TIME, LOGIN_LOCKOUT_FAILURE_LIMIT, PASSWORD_DIGITS,
-        PASSWORD_LOWERCASE, PASSWORD_MIN_LENGTH, PASSWORD_SPACES, PASSWORD_SYMBOLS,
-        PASSWORD_UPPERCASE,
+        LOGIN_LOCKOUT_COOLOFF_TIME, LOGIN_LOCKOUT_FAILURE_LIMIT, PASSWORD_DIGITS, PASSWORD_LOWERCASE, PASSWORD_MIN_LENGTH, PASSWORD_SPACES,
+        PASSWORD_SYMBOLS, PASSWORD_UPPERCASE,
     },
 };
 
@@ -45,11 +44,7 @@ pub struct PasswordPolicy {
 pub(super) fn read_lockout(reader: &mut Reader, mode: Mode) -> Option<Lockout> {
     let failure_limit = reader.get(&LOGIN_LOCKOUT_FAILURE_LIMIT);
     let cooloff = reader.get(&LOGIN_LOCKOUT_COOLOFF_TIME);
-    Some(Lockout {
-        enabled: mode.is_prod(),
-        failure_limit: failure_limit?,
-        cooloff: cooloff?,
-    })
+    Some(Lockout { enabled: mode.is_prod(), failure_limit: failure_limit?, cooloff: cooloff? })
 }
 
 pub(super) fn read_password_policy(reader: &mut Reader, mode: Mode) -> Option<PasswordPolicy> {

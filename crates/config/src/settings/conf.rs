@@ -52,15 +52,11 @@ fn modules_of_file(path: &Path) -> Result<Vec<String>, String> {
 }
 
 fn modules(text: &str) -> Result<Vec<String>, String> {
-    let conf: Conf = serde_json::from_str(text).map_err(|error| {
-        format!(r#"is not of the form {{"modules": [{{"name": "core"}}, ...]}}: {error}"#)
-    })?;
+    let conf: Conf =
+        serde_json::from_str(text).map_err(|error| format!(r#"is not of the form {{"modules": [{{"name": "core"}}, ...]}}: {error}"#))?;
     let names: Vec<String> = conf.modules.into_iter().map(|module| module.name).collect();
     let mut seen = BTreeSet::new();
-    match names
-        .iter()
-        .find(|name| name.trim().is_empty() || !seen.insert(name.as_str()))
-    {
+    match names.iter().find(|name| name.trim().is_empty() || !seen.insert(name.as_str())) {
         Some(name) => Err(format!("the module {name:?} stands twice or has no name")),
         None => Ok(names),
     }
@@ -73,10 +69,7 @@ mod tests {
     #[test]
     fn names_of_modules() {
         for (text, expected) in [
-            (
-                r#"{"modules":[{"name":"core","pip":"x"},{"name":"location"}]}"#,
-                Some(vec!["core", "location"]),
-            ),
+            (r#"{"modules":[{"name":"core","pip":"x"},{"name":"location"}]}"#, Some(vec!["core", "location"])),
             (r#"{"modules":[]}"#, Some(vec![])),
             (r#"{"modules":[{"name":"core"},{"name":"core"}]}"#, None),
             (r#"{"modules":[{"name":" "}]}"#, None),
@@ -85,9 +78,7 @@ mod tests {
             ("core", None),
         ] {
             let found = modules(text).ok();
-            let found = found
-                .as_ref()
-                .map(|names| names.iter().map(String::as_str).collect::<Vec<_>>());
+            let found = found.as_ref().map(|names| names.iter().map(String::as_str).collect::<Vec<_>>());
             assert_eq!(found, expected, "{text}");
         }
     }

@@ -9,10 +9,9 @@ use crate::{
     secret::Secret,
     settings::PostgresOptions,
     table::{
-        DB_DEFAULT, DB_ENGINE, DB_HOST, DB_NAME, DB_OPTIONS, DB_PASSWORD, DB_PORT, DB_TEST_NAME,
-        DB_USER, NO_DATABASE, OPENIMIS_DB_ACQUIRE_TIMEOUT_SECONDS, OPENIMIS_DB_POOL_SIZE,
-        OPENIMIS_SQLITE_PATH, PSQL_DB_ENGINE, PSQL_DB_HOST, PSQL_DB_NAME, PSQL_DB_PASSWORD,
-        PSQL_DB_PORT, PSQL_DB_USER,
+        DB_DEFAULT, DB_ENGINE, DB_HOST, DB_NAME, DB_OPTIONS, DB_PASSWORD, DB_PORT, DB_TEST_NAME, DB_USER, NO_DATABASE,
+        OPENIMIS_DB_ACQUIRE_TIMEOUT_SECONDS, OPENIMIS_DB_POOL_SIZE, OPENIMIS_SQLITE_PATH, PSQL_DB_ENGINE, PSQL_DB_HOST, PSQL_DB_NAME,
+        PSQL_DB_PASSWORD, PSQL_DB_PORT, PSQL_DB_USER,
     },
     variable::{Syntax, Variable},
 };
@@ -50,10 +49,7 @@ impl Sqlite {
     pub fn url(&self) -> String {
         match self.path.to_string_lossy().as_ref() {
             ":memory:" => "sqlite::memory:".to_owned(),
-            path => format!(
-                "sqlite://{}?mode=rwc",
-                utf8_percent_encode(path, PATH_ESCAPES)
-            ),
+            path => format!("sqlite://{}?mode=rwc", utf8_percent_encode(path, PATH_ESCAPES)),
         }
     }
 }
@@ -78,11 +74,7 @@ pub struct Postgres {
 }
 
 /// All but the unreserved characters of RFC 3986 section 2.3.
-const ESCAPES: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
+const ESCAPES: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 const PATH_ESCAPES: &AsciiSet = &ESCAPES.remove(b'/').remove(b':').remove(b'\\');
 
@@ -91,11 +83,7 @@ impl Postgres {
     #[must_use]
     pub fn url(&self) -> Secret {
         let escape = |text: &str| utf8_percent_encode(text, ESCAPES).to_string();
-        let password = self
-            .password
-            .as_ref()
-            .map(|secret| format!(":{}", escape(secret.expose())))
-            .unwrap_or_default();
+        let password = self.password.as_ref().map(|secret| format!(":{}", escape(secret.expose()))).unwrap_or_default();
         let is_socket = self.host.starts_with('/');
         let host = match self.host.as_str() {
             _ if is_socket => "localhost".to_owned(),
@@ -111,15 +99,9 @@ impl Postgres {
         }
         let connection = self.options.connection.iter();
         parameters.extend(connection.map(|(name, value)| format!("{name}={}", escape(value))));
-        let query = if parameters.is_empty() {
-            String::new()
-        } else {
-            format!("?{}", parameters.join("&"))
-        };
+        let query = if parameters.is_empty() { String::new() } else { format!("?{}", parameters.join("&")) };
         let (user, port, name) = (escape(&self.user), self.port, escape(&self.name));
-        Secret::new(format!(
-            "postgres://{user}{password}@{host}:{port}/{name}{query}"
-        ))
+        Secret::new(format!("postgres://{user}{password}@{host}:{port}/{name}{query}"))
     }
 }
 
@@ -141,25 +123,20 @@ pub(crate) enum Engine {
 }
 
 impl Engine {
-    pub(crate) const SYNTAX: Syntax<Self> = Syntax::new(
-        "postgresql, django.db.backends.postgresql, sqlite, django.db.backends.sqlite3",
-        |raw| match raw
-            .to_ascii_lowercase()
-            .trim_start_matches("django.db.backends.")
-        {
-            "postgresql" | "postgres" | "postgresql_psycopg2" => Some(Self::Postgres),
-            "sqlite" | "sqlite3" => Some(Self::Sqlite),
-            "mssql" | "sql_server.pyodbc" => Some(Self::Mssql),
-            _ => None,
-        },
-    );
+    pub(crate) const SYNTAX: Syntax<Self> =
+        Syntax::new("postgresql, django.db.backends.postgresql, sqlite, django.db.backends.sqlite3", |raw| {
+            match raw.to_ascii_lowercase().trim_start_matches("django.db.backends.") {
+                "postgresql" | "postgres" | "postgresql_psycopg2" => Some(Self::Postgres),
+                "sqlite" | "sqlite3" => Some(Self::Sqlite),
+                "mssql" | "sql_server.pyodbc" => Some(Self::Mssql),
+                _ => None,
+            }
+        });
 }
 
 pub(super) fn read(reader: &mut Reader) -> Option<Database> {
     let engine = read_engine(reader);
-    let sqlite = reader
-        .get(&OPENIMIS_SQLITE_PATH)
-        .map(|path| Sqlite { path });
+    let sqlite = reader.get(&OPENIMIS_SQLITE_PATH).map(|path| Sqlite { path });
     match engine? {
         Engine::Postgres => read_postgres(reader).map(Database::Postgres),
         Engine::Sqlite => sqlite.map(Database::Sqlite),
@@ -170,10 +147,7 @@ pub(super) fn read(reader: &mut Reader) -> Option<Database> {
 pub(super) fn read_pool(reader: &mut Reader) -> Option<Pool> {
     let size = reader.get(&OPENIMIS_DB_POOL_SIZE);
     let acquire_timeout = reader.get(&OPENIMIS_DB_ACQUIRE_TIMEOUT_SECONDS);
-    Some(Pool {
-        size: size?,
-        acquire_timeout: acquire_timeout?,
-    })
+    Some(Pool { size: size?, acquire_timeout: acquire_timeout? })
 }
 
 const MSSQL_REASON: &str = "MS SQL Server is not supported by this build; move the data to \
@@ -191,41 +165,22 @@ fn read_engine(reader: &mut Reader) -> Option<Engine> {
     }
     let (by_default, by_engine, by_psql_engine) = (by_default?, by_engine?, by_psql_engine?);
     let special = by_psql_engine.or(by_engine);
-    let special_variable = if by_psql_engine.is_some() {
-        &PSQL_DB_ENGINE
-    } else {
-        &DB_ENGINE
-    };
+    let special_variable = if by_psql_engine.is_some() { &PSQL_DB_ENGINE } else { &DB_ENGINE };
     for (engine, variable) in [(by_default, &DB_DEFAULT), (special, special_variable)] {
         if engine == Some(Engine::Mssql) {
             reader.refuse(variable, MSSQL_REASON);
             return None;
         }
     }
-    let implied = if names_server(reader) {
-        "postgresql"
-    } else {
-        "sqlite"
-    };
+    let implied = if names_server(reader) { "postgresql" } else { "sqlite" };
     special.or_else(|| reader.get_or(&DB_DEFAULT, implied))
 }
 
 /// Whether a variable names a server. `DB_PORT` alone does not: Kubernetes sets it for a service
 /// called `db`.
 fn names_server(reader: &Reader) -> bool {
-    [
-        &DB_HOST,
-        &DB_NAME,
-        &DB_USER,
-        &PSQL_DB_HOST,
-        &PSQL_DB_NAME,
-        &PSQL_DB_USER,
-    ]
-    .iter()
-    .any(|variable| reader.is_set(variable))
-        || [&DB_PASSWORD, &PSQL_DB_PASSWORD]
-            .iter()
-            .any(|variable| reader.is_set(variable))
+    [&DB_HOST, &DB_NAME, &DB_USER, &PSQL_DB_HOST, &PSQL_DB_NAME, &PSQL_DB_USER].iter().any(|variable| reader.is_set(variable))
+        || [&DB_PASSWORD, &PSQL_DB_PASSWORD].iter().any(|variable| reader.is_set(variable))
         || reader.is_set(&PSQL_DB_PORT)
 }
 
@@ -241,15 +196,7 @@ fn read_postgres(reader: &mut Reader) -> Option<Postgres> {
     let options = reader.get(&DB_OPTIONS);
     let name = name?;
     let test_name = reader.get_or(&DB_TEST_NAME, &format!("test_{name}"));
-    Some(Postgres {
-        host: host?,
-        port: port?,
-        name,
-        user: user?,
-        password: password?,
-        options: options?,
-        test_name: test_name?,
-    })
+    Some(Postgres { host: host?, port: port?, name, user: user?, password: password?, options: options?, test_name: test_name? })
 }
 
 /// The value of the special variable, or else of the general one.
@@ -276,36 +223,16 @@ mod tests {
             options: PostgresOptions::default(),
             test_name: "test_imis".to_owned(),
         };
-        let with_path = (PostgresOptions::SYNTAX.parse)(
-            r#"{"options":"-c search_path=django,public","sslmode":"require"}"#,
-        );
+        let with_path = (PostgresOptions::SYNTAX.parse)(r#"{"options":"-c search_path=django,public","sslmode":"require"}"#);
         for (server, expected) in [
+            (server.clone(), "postgres://IMISuser:a%40b%3Ac%2Fd%20%C3%A9@db:5432/imis"),
             (
-                server.clone(),
-                "postgres://IMISuser:a%40b%3Ac%2Fd%20%C3%A9@db:5432/imis",
-            ),
-            (
-                Postgres {
-                    password: None,
-                    options: with_path.unwrap(),
-                    ..server.clone()
-                },
+                Postgres { password: None, options: with_path.unwrap(), ..server.clone() },
                 "postgres://IMISuser@db:5432/imis?options=-c%20search_path%3Ddjango%2Cpublic&sslmode=require",
             ),
+            (Postgres { password: None, host: "::1".to_owned(), ..server.clone() }, "postgres://IMISuser@[::1]:5432/imis"),
             (
-                Postgres {
-                    password: None,
-                    host: "::1".to_owned(),
-                    ..server.clone()
-                },
-                "postgres://IMISuser@[::1]:5432/imis",
-            ),
-            (
-                Postgres {
-                    password: None,
-                    host: "/run/pg".to_owned(),
-                    ..server.clone()
-                },
+                Postgres { password: None, host: "/run/pg".to_owned(), ..server.clone() },
                 "postgres://IMISuser@localhost:5432/imis?host=%2Frun%2Fpg",
             ),
         ] {

@@ -16,22 +16,9 @@ pub struct PostgresOptions {
     pub connection: Vec<(String, String)>,
 }
 
-const CONNECTION: [&str; 5] = [
-    "sslmode",
-    "sslrootcert",
-    "sslcert",
-    "sslkey",
-    "application_name",
-];
+const CONNECTION: [&str; 5] = ["sslmode", "sslrootcert", "sslcert", "sslkey", "application_name"];
 
-const SSL_MODES: [&str; 6] = [
-    "disable",
-    "allow",
-    "prefer",
-    "require",
-    "verify-ca",
-    "verify-full",
-];
+const SSL_MODES: [&str; 6] = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"];
 
 impl PostgresOptions {
     pub(crate) const SYNTAX: Syntax<Self> = Syntax::new(
@@ -42,26 +29,15 @@ impl PostgresOptions {
     /// Schemas that unqualified table names are searched in, in order; empty: those of the server.
     #[must_use]
     pub fn search_path(&self) -> Vec<&str> {
-        let value = self
-            .session
-            .iter()
-            .rev()
-            .find(|(name, _)| name == "search_path");
+        let value = self.session.iter().rev().find(|(name, _)| name == "search_path");
         let schemas = value.map_or("", |(_, value)| value.as_str()).split(',');
-        schemas
-            .map(|schema| schema.trim().trim_matches('"'))
-            .filter(|schema| !schema.is_empty())
-            .collect()
+        schemas.map(|schema| schema.trim().trim_matches('"')).filter(|schema| !schema.is_empty()).collect()
     }
 
     /// The session settings as the start-up parameter `options` of the PostgreSQL protocol.
     pub(super) fn startup(&self) -> String {
         let switch = |(name, value): &(String, String)| format!("-c {name}={}", escape(value));
-        self.session
-            .iter()
-            .map(switch)
-            .collect::<Vec<_>>()
-            .join(" ")
+        self.session.iter().map(switch).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -74,9 +50,7 @@ fn parse(raw: &str) -> Option<PostgresOptions> {
         };
         if name == "options" {
             options.session = session(&value)?;
-        } else if !CONNECTION.contains(&name.as_str())
-            || (name == "sslmode" && !SSL_MODES.contains(&value.as_str()))
-        {
+        } else if !CONNECTION.contains(&name.as_str()) || (name == "sslmode" && !SSL_MODES.contains(&value.as_str())) {
             return None;
         } else {
             options.connection.push((name, value));
@@ -90,10 +64,7 @@ fn session(text: &str) -> Option<Vec<(String, String)>> {
     let mut words = words(text).into_iter();
     let mut settings = Vec::new();
     while let Some(word) = words.next() {
-        let assignment = match word
-            .strip_prefix("--")
-            .or_else(|| word.strip_prefix("-c"))?
-        {
+        let assignment = match word.strip_prefix("--").or_else(|| word.strip_prefix("-c"))? {
             "" => words.next()?,
             rest => rest.to_owned(),
         };
@@ -151,21 +122,9 @@ mod tests {
     #[test]
     fn options_are_read_and_written() {
         for (raw, startup, search_path) in [
-            (
-                r#"{"options":"-c search_path=django,public"}"#,
-                Some("-c search_path=django,public"),
-                &["django", "public"][..],
-            ),
-            (
-                r#"{"options":"-csearch_path=a --statement-timeout=5s"}"#,
-                Some("-c search_path=a -c statement_timeout=5s"),
-                &["a"],
-            ),
-            (
-                r#"{"options":"-c search_path=a,\\ b"}"#,
-                Some(r"-c search_path=a,\ b"),
-                &["a", "b"],
-            ),
+            (r#"{"options":"-c search_path=django,public"}"#, Some("-c search_path=django,public"), &["django", "public"][..]),
+            (r#"{"options":"-csearch_path=a --statement-timeout=5s"}"#, Some("-c search_path=a -c statement_timeout=5s"), &["a"]),
+            (r#"{"options":"-c search_path=a,\\ b"}"#, Some(r"-c search_path=a,\ b"), &["a", "b"]),
             ("{}", Some(""), &[]),
             (r#"{"sslmode":"require"}"#, Some(""), &[]),
             (r#"{"sslmode":"maybe"}"#, None, &[]),
@@ -177,16 +136,8 @@ mod tests {
             ("[]", None, &[]),
         ] {
             let options = parse(raw);
-            assert_eq!(
-                options.as_ref().map(PostgresOptions::startup).as_deref(),
-                startup,
-                "{raw}"
-            );
-            assert_eq!(
-                options.unwrap_or_default().search_path(),
-                search_path,
-                "{raw}"
-            );
+            assert_eq!(options.as_ref().map(PostgresOptions::startup).as_deref(), startup, "{raw}");
+            assert_eq!(options.unwrap_or_default().search_path(), search_path, "{raw}");
         }
     }
 }

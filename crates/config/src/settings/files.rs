@@ -23,9 +23,5 @@ pub(super) fn read(reader: &mut Reader) -> Option<Files> {
     let max_upload_bytes = reader.get(&DATA_UPLOAD_MAX_MEMORY_SIZE);
     let photo_root = reader.optional(&PHOTO_ROOT_PATH);
     let master_data_password = reader.optional(&MASTER_DATA_PASSWORD);
-    Some(Files {
-        max_upload_bytes: max_upload_bytes?,
-        photo_root: photo_root?,
-        master_data_password: master_data_password?,
-    })
+    Some(Files { max_upload_bytes: max_upload_bytes?, photo_root: photo_root?, master_data_password: master_data_password? })
 }

@@ -4,9 +4,8 @@ use crate::{
     reader::Reader,
     settings::Mode,
     table::{
-        OPENIMIS_GRAPHIQL, OPENIMIS_GRAPHQL_MAX_ALIASES, OPENIMIS_GRAPHQL_MAX_COST,
-        OPENIMIS_GRAPHQL_MAX_DEPTH, OPENIMIS_GRAPHQL_MAX_ROOT_FIELDS, OPENIMIS_GRAPHQL_MAX_TOKENS,
-        OPENIMIS_INTROSPECTION,
+        OPENIMIS_GRAPHIQL, OPENIMIS_GRAPHQL_MAX_ALIASES, OPENIMIS_GRAPHQL_MAX_COST, OPENIMIS_GRAPHQL_MAX_DEPTH,
+        OPENIMIS_GRAPHQL_MAX_ROOT_FIELDS, OPENIMIS_GRAPHQL_MAX_TOKENS, OPENIMIS_INTROSPECTION,
     },
 };
 
@@ -30,11 +29,9 @@ pub struct GraphqlSettings {
 }
 
 pub(super) fn read(reader: &mut Reader, mode: Mode) -> Option<GraphqlSettings> {
-    let graphiql = reader.get_or(
-        &OPENIMIS_GRAPHIQL,
-        if mode.is_prod() { "false" } else { "true" },
-    );
-    let introspection = reader.get(&OPENIMIS_INTROSPECTION);
+    let for_developers = if mode.is_prod() { "false" } else { "true" };
+    let graphiql = reader.get_or(&OPENIMIS_GRAPHIQL, for_developers);
+    let introspection = reader.get_or(&OPENIMIS_INTROSPECTION, for_developers);
     let max_depth = reader.get(&OPENIMIS_GRAPHQL_MAX_DEPTH);
     let max_aliases = reader.get(&OPENIMIS_GRAPHQL_MAX_ALIASES);
     let max_root_fields = reader.get(&OPENIMIS_GRAPHQL_MAX_ROOT_FIELDS);

@@ -27,26 +27,17 @@ pub(super) fn read(reader: &mut Reader) -> Option<Option<JwtKeys>> {
     let private_key = reader.get(&JWT_PRIVATE_KEY_PATH)?;
     let public_key = reader.get(&JWT_PUBLIC_KEY_PATH)?;
     let exist = [private_key.is_file(), public_key.is_file()];
-    let wanted = exist.contains(&true)
-        || reader.is_set(&JWT_PRIVATE_KEY_PATH)
-        || reader.is_set(&JWT_PUBLIC_KEY_PATH);
+    let wanted = exist.contains(&true) || reader.is_set(&JWT_PRIVATE_KEY_PATH) || reader.is_set(&JWT_PUBLIC_KEY_PATH);
     if !wanted {
         return Some(None);
     }
     refuse_missing(reader, &JWT_PRIVATE_KEY_PATH, &private_key, exist[0]);
     refuse_missing(reader, &JWT_PUBLIC_KEY_PATH, &public_key, exist[1]);
-    Some(Some(JwtKeys {
-        private_key,
-        public_key,
-        passphrase: passphrase?,
-    }))
+    Some(Some(JwtKeys { private_key, public_key, passphrase: passphrase? }))
 }
 
 fn refuse_missing(reader: &mut Reader, variable: &Variable<PathBuf>, path: &PathBuf, exists: bool) {
     if !exists {
-        reader.refuse(
-            variable,
-            format!("there is no file {path:?}; RS256 needs both keys"),
-        );
+        reader.refuse(variable, format!("there is no file {path:?}; RS256 needs both keys"));
     }
 }

@@ -5,10 +5,7 @@ use std::path::PathBuf;
 use crate::{
     reader::Reader,
     settings::Mode,
-    table::{
-        DB_QUERIES_LOG_FILE, DEBUG_LOG_FILE, DJANGO_DB_LOG_HANDLER, DJANGO_LOG_HANDLER,
-        DJANGO_LOG_LEVEL,
-    },
+    table::{DB_QUERIES_LOG_FILE, DEBUG_LOG_FILE, DJANGO_DB_LOG_HANDLER, DJANGO_LOG_HANDLER, DJANGO_LOG_LEVEL},
     variable::Syntax,
 };
 
@@ -42,14 +39,12 @@ pub enum LogLevel {
 
 impl LogLevel {
     pub(crate) const SYNTAX: Syntax<Self> =
-        Syntax::new("DEBUG, INFO, WARNING, ERROR in any case", |raw| {
-            match raw.to_ascii_uppercase().as_str() {
-                "DEBUG" => Some(Self::Debug),
-                "INFO" => Some(Self::Info),
-                "WARNING" | "WARN" => Some(Self::Warning),
-                "ERROR" | "CRITICAL" => Some(Self::Error),
-                _ => None,
-            }
+        Syntax::new("DEBUG, INFO, WARNING, ERROR in any case", |raw| match raw.to_ascii_uppercase().as_str() {
+            "DEBUG" => Some(Self::Debug),
+            "INFO" => Some(Self::Info),
+            "WARNING" | "WARN" => Some(Self::Warning),
+            "ERROR" | "CRITICAL" => Some(Self::Error),
+            _ => None,
         });
 
     /// The name of the level in tracing.
@@ -76,20 +71,16 @@ pub enum LogHandler {
 }
 
 impl LogHandler {
-    pub(crate) const SYNTAX: Syntax<Self> =
-        Syntax::new("console, debug-log, db-queries", |raw| match raw {
-            "console" => Some(Self::Console),
-            "debug-log" => Some(Self::DebugLog),
-            "db-queries" => Some(Self::DbQueries),
-            _ => None,
-        });
+    pub(crate) const SYNTAX: Syntax<Self> = Syntax::new("console, debug-log, db-queries", |raw| match raw {
+        "console" => Some(Self::Console),
+        "debug-log" => Some(Self::DebugLog),
+        "db-queries" => Some(Self::DbQueries),
+        _ => None,
+    });
 }
 
 pub(super) fn read(reader: &mut Reader, mode: Mode) -> Option<Logging> {
-    let level = reader.get_or(
-        &DJANGO_LOG_LEVEL,
-        if mode.is_prod() { "WARNING" } else { "DEBUG" },
-    );
+    let level = reader.get_or(&DJANGO_LOG_LEVEL, if mode.is_prod() { "WARNING" } else { "DEBUG" });
     let handler = reader.get(&DJANGO_LOG_HANDLER);
     let database_handler = reader.get(&DJANGO_DB_LOG_HANDLER);
     let debug_file = reader.get(&DEBUG_LOG_FILE);

@@ -4,9 +4,7 @@ use crate::{
     reader::Reader,
     secret::Secret,
     settings::Mode,
-    table::{
-        EMAIL_HOST, EMAIL_HOST_PASSWORD, EMAIL_HOST_USER, EMAIL_PORT, EMAIL_USE_SSL, EMAIL_USE_TLS,
-    },
+    table::{EMAIL_HOST, EMAIL_HOST_PASSWORD, EMAIL_HOST_USER, EMAIL_PORT, EMAIL_USE_SSL, EMAIL_USE_TLS},
 };
 
 /// Where mails go.
@@ -56,22 +54,13 @@ pub(super) fn read(reader: &mut Reader, mode: Mode) -> Option<Mail> {
         (true, false) => SmtpSecurity::StartTls,
         (false, true) => SmtpSecurity::Tls,
         (true, true) => {
-            reader.refuse(
-                &EMAIL_USE_SSL,
-                "is on beside EMAIL_USE_TLS; only one of them can be",
-            );
+            reader.refuse(&EMAIL_USE_SSL, "is on beside EMAIL_USE_TLS; only one of them can be");
             return None;
         }
     };
     if mode == Mode::Dev && !reader.is_set(&EMAIL_HOST) {
         return Some(Mail::Log);
     }
-    let smtp = Smtp {
-        host: host?,
-        port: port?,
-        user: user?,
-        password: password?,
-        security,
-    };
+    let smtp = Smtp { host: host?, port: port?, user: user?, password: password?, security };
     Some(Mail::Smtp(smtp))
 }

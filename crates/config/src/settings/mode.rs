@@ -36,11 +36,7 @@ fn parse(raw: &str) -> Option<Mode> {
 
 /// Whether mutations run in the background.
 pub(crate) const ASYNC_SYNTAX: Syntax<bool> =
-    Syntax::new("PROD or true, DEV or false in any case", |raw| {
-        parse(raw)
-            .map(Mode::is_prod)
-            .or_else(|| (crate::syntax::FLAG.parse)(raw))
-    });
+    Syntax::new("PROD or true, DEV or false in any case", |raw| parse(raw).map(Mode::is_prod).or_else(|| (crate::syntax::FLAG.parse)(raw)));
 
 /// The mode. Unset it is PROD, because a forgotten variable must not leave a server unprotected;
 /// but nobody runs a country on the embedded database, so there it is DEV.

@@ -35,10 +35,7 @@ pub struct Rate {
 }
 
 impl Rate {
-    pub(crate) const SYNTAX: Syntax<Self> = Syntax::new(
-        "a number per time in s, m, h or d, as in 150/m or 5/10s",
-        parse_rate,
-    );
+    pub(crate) const SYNTAX: Syntax<Self> = Syntax::new("a number per time in s, m, h or d, as in 150/m or 5/10s", parse_rate);
 }
 
 /// What makes two requests one client's.
@@ -55,16 +52,12 @@ pub enum RateKey {
 }
 
 impl RateKey {
-    pub(crate) const SYNTAX: Syntax<Self> =
-        Syntax::new("ip, user, user_or_ip, header:name", |raw| match raw {
-            "ip" => Some(Self::Ip),
-            "user" => Some(Self::User),
-            "user_or_ip" => Some(Self::UserOrIp),
-            _ => raw
-                .strip_prefix("header:")
-                .and_then(header_name)
-                .map(Self::Header),
-        });
+    pub(crate) const SYNTAX: Syntax<Self> = Syntax::new("ip, user, user_or_ip, header:name", |raw| match raw {
+        "ip" => Some(Self::Ip),
+        "user" => Some(Self::User),
+        "user_or_ip" => Some(Self::UserOrIp),
+        _ => raw.strip_prefix("header:").and_then(header_name).map(Self::Header),
+    });
 }
 
 /// HTTP methods whose requests count.
@@ -77,20 +70,13 @@ pub enum Methods {
 }
 
 impl Methods {
-    pub(crate) const SYNTAX: Syntax<Self> =
-        Syntax::new("ALL, or HTTP methods with commas between", |raw| {
-            let methods: Vec<String> = list(raw)?
-                .iter()
-                .map(|method| method.to_ascii_uppercase())
-                .collect();
-            if methods == ["ALL"] {
-                return Some(Self::All);
-            }
-            methods
-                .iter()
-                .all(|method| KNOWN.contains(&method.as_str()))
-                .then_some(Self::Only(methods))
-        });
+    pub(crate) const SYNTAX: Syntax<Self> = Syntax::new("ALL, or HTTP methods with commas between", |raw| {
+        let methods: Vec<String> = list(raw)?.iter().map(|method| method.to_ascii_uppercase()).collect();
+        if methods == ["ALL"] {
+            return Some(Self::All);
+        }
+        methods.iter().all(|method| KNOWN.contains(&method.as_str())).then_some(Self::Only(methods))
+    });
 
     /// Whether requests of this method count.
     #[must_use]
@@ -118,16 +104,9 @@ fn parse_rate(raw: &str) -> Option<Rate> {
         "d" => 86_400,
         _ => return None,
     };
-    let number: u64 = if digits.is_empty() {
-        1
-    } else {
-        digits.parse().ok()?
-    };
+    let number: u64 = if digits.is_empty() { 1 } else { digits.parse().ok()? };
     let seconds = number.checked_mul(unit).filter(|seconds| *seconds > 0)?;
-    Some(Rate {
-        count,
-        per: Duration::from_secs(seconds),
-    })
+    Some(Rate { count, per: Duration::from_secs(seconds) })
 }
 
 pub(super) fn read(reader: &mut Reader, mode: Mode) -> Option<RateLimit> {
@@ -135,13 +114,7 @@ pub(super) fn read(reader: &mut Reader, mode: Mode) -> Option<RateLimit> {
     let key = reader.get(&RATELIMIT_KEY);
     let methods = reader.get(&RATELIMIT_METHOD);
     let group = reader.get(&RATELIMIT_GROUP);
-    Some(RateLimit {
-        enabled: mode.is_prod(),
-        rate: rate?,
-        key: key?,
-        methods: methods?,
-        group: group?,
-    })
+    Some(RateLimit { enabled: mode.is_prod(), rate: rate?, key: key?, methods: methods?, group: group? })
 }
 
 #[cfg(test)]
@@ -176,10 +149,7 @@ mod tests {
         for (raw, expected) in [
             ("ip", Some(RateKey::Ip)),
             ("user_or_ip", Some(RateKey::UserOrIp)),
-            (
-                "header:X-Client",
-                Some(RateKey::Header("x-client".to_owned())),
-            ),
+            ("header:X-Client", Some(RateKey::Header("x-client".to_owned()))),
             ("header:", None),
             ("cookie", None),
         ] {

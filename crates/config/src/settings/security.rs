@@ -6,10 +6,7 @@ use crate::{
     reader::Reader,
     secret::Secret,
     settings::{Mode, TrustedProxies},
-    table::{
-        DJANGO_SECRET_KEY, OPENIMIS_TRUSTED_PROXIES, REMOTE_USER_AUTHENTICATION,
-        REMOTE_USER_HEADER_NAME, ROW_SECURITY, SECRET_KEY,
-    },
+    table::{DJANGO_SECRET_KEY, OPENIMIS_TRUSTED_PROXIES, REMOTE_USER_AUTHENTICATION, REMOTE_USER_HEADER_NAME, ROW_SECURITY, SECRET_KEY},
     variable::{Syntax, Variable},
 };
 
@@ -35,10 +32,8 @@ pub struct RemoteUser {
 }
 
 /// A header by its HTTP name or its CGI name; the value is the HTTP name in lower case.
-pub(crate) const HEADER: Syntax<String> = Syntax::new(
-    "the name of a header, as Remote-User or HTTP_REMOTE_USER",
-    |raw| header_name(raw.strip_prefix("HTTP_").unwrap_or(raw)),
-);
+pub(crate) const HEADER: Syntax<String> =
+    Syntax::new("the name of a header, as Remote-User or HTTP_REMOTE_USER", |raw| header_name(raw.strip_prefix("HTTP_").unwrap_or(raw)));
 
 /// The name of a header in lower case; proxies drop names with underscores, so those of CGI
 /// stand for hyphens.
@@ -52,14 +47,7 @@ pub(super) fn header_name(raw: &str) -> Option<String> {
 const PUBLIC_KEYS: [&str; 1] = ["0e2190df4a9799cc4d95055314255703712c02d282ea589df6173e66abd75265"];
 
 /// What examples write in place of a key.
-const PLACEHOLDERS: [&str; 6] = [
-    "secret",
-    "secretkey",
-    "changeme",
-    "changethis",
-    "yoursecretkey",
-    "default",
-];
+const PLACEHOLDERS: [&str; 6] = ["secret", "secretkey", "changeme", "changethis", "yoursecretkey", "default"];
 
 /// How `django-admin startproject` marks the keys it makes.
 const DJANGO_MARK: &str = "django-insecure-";
@@ -107,9 +95,7 @@ fn read_secret_key(reader: &mut Reader, mode: Mode) -> Option<Option<Secret>> {
             reader.refuse(variable, format!("{weakness}; {advice}"));
             return None;
         }
-        (Some(weakness), Mode::Dev) => {
-            reader.warn(variable, format!("{weakness}; PROD would not start"))
-        }
+        (Some(weakness), Mode::Dev) => reader.warn(variable, format!("{weakness}; PROD would not start")),
         (None, _) => warn_if_short(reader, variable, key.as_ref()),
     }
     Some(key)
@@ -117,26 +103,14 @@ fn read_secret_key(reader: &mut Reader, mode: Mode) -> Option<Option<Secret>> {
 
 fn warn_if_short(reader: &mut Reader, variable: &Variable<Secret>, key: Option<&Secret>) {
     if key.is_some_and(|key| key.expose().len() < KEY_BYTES) {
-        reader.warn(
-            variable,
-            format!("is shorter than {KEY_BYTES} bytes and may be guessed"),
-        );
+        reader.warn(variable, format!("is shorter than {KEY_BYTES} bytes and may be guessed"));
     }
 }
 
 fn is_public(key: &str) -> bool {
-    let letters: String = key
-        .chars()
-        .filter(|c| c.is_alphanumeric())
-        .collect::<String>()
-        .to_lowercase();
-    let digest: String = Sha256::digest(key.trim())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    key.trim().starts_with(DJANGO_MARK)
-        || PLACEHOLDERS.contains(&letters.as_str())
-        || PUBLIC_KEYS.contains(&digest.as_str())
+    let letters: String = key.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+    let digest: String = Sha256::digest(key.trim()).iter().map(|byte| format!("{byte:02x}")).collect();
+    key.trim().starts_with(DJANGO_MARK) || PLACEHOLDERS.contains(&letters.as_str()) || PUBLIC_KEYS.contains(&digest.as_str())
 }
 
 #[cfg(test)]

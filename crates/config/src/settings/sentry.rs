@@ -40,18 +40,11 @@ fn is_dsn(raw: &str) -> bool {
 pub(super) fn read(reader: &mut Reader) -> Option<Option<Sentry>> {
     let dsn = reader.optional(&SENTRY_DSN);
     let traces_sample_rate = reader.get(&SENTRY_SAMPLE_RATE);
-    let default = if reader.is_set(&SENTRY_DSN) {
-        "true"
-    } else {
-        "false"
-    };
+    let default = if reader.is_set(&SENTRY_DSN) { "true" } else { "false" };
     let enabled = reader.get_or(&IS_SENTRY_ENABLED, default)?;
     let traces_sample_rate = traces_sample_rate?;
     match dsn? {
-        Some(dsn) if enabled => Some(Some(Sentry {
-            dsn,
-            traces_sample_rate,
-        })),
+        Some(dsn) if enabled => Some(Some(Sentry { dsn, traces_sample_rate })),
         None if enabled => {
             reader.refuse(&IS_SENTRY_ENABLED, "is on and SENTRY_DSN is missing");
             None

@@ -31,12 +31,11 @@ pub struct Site {
 pub struct SiteRoot(String);
 
 impl SiteRoot {
-    pub(crate) const SYNTAX: Syntax<Self> =
-        Syntax::new("path segments, as in api or openimis/api", |raw| {
-            let root = raw.trim_matches('/');
-            let is_path = root.is_empty() || root.split('/').all(is_segment);
-            is_path.then(|| Self(root.to_owned()))
-        });
+    pub(crate) const SYNTAX: Syntax<Self> = Syntax::new("path segments, as in api or openimis/api", |raw| {
+        let root = raw.trim_matches('/');
+        let is_path = root.is_empty() || root.split('/').all(is_segment);
+        is_path.then(|| Self(root.to_owned()))
+    });
 
     /// The path of an endpoint: `graphql` becomes `/api/graphql`.
     #[must_use]
@@ -47,11 +46,7 @@ impl SiteRoot {
     /// Empty, or a slash and the segments: `/api`.
     #[must_use]
     pub fn prefix(&self) -> String {
-        if self.0.is_empty() {
-            String::new()
-        } else {
-            format!("/{}", self.0)
-        }
+        if self.0.is_empty() { String::new() } else { format!("/{}", self.0) }
     }
 }
 
@@ -63,10 +58,7 @@ impl fmt::Display for SiteRoot {
 
 /// Unreserved characters of RFC 3986 section 2.3, which need no escape.
 fn is_segment(segment: &str) -> bool {
-    !segment.is_empty()
-        && segment
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "-._~".contains(c))
+    !segment.is_empty() && segment.chars().all(|c| c.is_ascii_alphanumeric() || "-._~".contains(c))
 }
 
 /// Host names under which requests are answered, by the rules of Django's `ALLOWED_HOSTS`.
@@ -74,17 +66,11 @@ fn is_segment(segment: &str) -> bool {
 pub struct AllowedHosts(Vec<String>);
 
 impl AllowedHosts {
-    pub(crate) const SYNTAX: Syntax<Self> = Syntax::new(
-        "host names with commas between, or a JSON list of them",
-        |raw| {
-            let hosts = list(raw)?;
-            let plain = |host: &String| !host.contains(['/', ' ', '"', '\'']);
-            hosts
-                .iter()
-                .all(plain)
-                .then(|| Self(hosts.iter().map(|host| host.to_ascii_lowercase()).collect()))
-        },
-    );
+    pub(crate) const SYNTAX: Syntax<Self> = Syntax::new("host names with commas between, or a JSON list of them", |raw| {
+        let hosts = list(raw)?;
+        let plain = |host: &String| !host.contains(['/', ' ', '"', '\'']);
+        hosts.iter().all(plain).then(|| Self(hosts.iter().map(|host| host.to_ascii_lowercase()).collect()))
+    });
 
     /// Whether requests to any host are answered.
     #[must_use]
@@ -95,43 +81,27 @@ impl AllowedHosts {
     /// Whether a request with this `Host` header is answered; the port does not count.
     #[must_use]
     pub fn allows(&self, host: &str) -> bool {
-        let host = without_port(host)
-            .trim_end_matches('.')
-            .to_ascii_lowercase();
-        self.0
-            .iter()
-            .any(|allowed| match allowed.strip_prefix('.') {
-                Some(domain) => host == domain || host.ends_with(allowed.as_str()),
-                None => allowed == "*" || without_port(allowed) == host,
-            })
+        let host = without_port(host).trim_end_matches('.').to_ascii_lowercase();
+        self.0.iter().any(|allowed| match allowed.strip_prefix('.') {
+            Some(domain) => host == domain || host.ends_with(allowed.as_str()),
+            None => allowed == "*" || without_port(allowed) == host,
+        })
     }
 }
 
 /// `host:8000` and `[::1]:8000` without their ports.
 fn without_port(host: &str) -> &str {
     match host.rsplit_once(':') {
-        Some((name, port))
-            if port.chars().all(|c| c.is_ascii_digit())
-                && (name.ends_with(']') || !name.contains(':')) =>
-        {
-            name
-        }
+        Some((name, port)) if port.chars().all(|c| c.is_ascii_digit()) && (name.ends_with(']') || !name.contains(':')) => name,
         _ => host,
     }
 }
 
 /// An address, kept without slash at its end.
-pub(crate) const ADDRESS: Syntax<String> = Syntax::new(
-    "a host name, or an address starting with https:// or http://",
-    |raw| {
-        let address = if raw.contains("://") {
-            raw.to_owned()
-        } else {
-            format!("https://{raw}")
-        };
-        is_address(&address).then(|| address.trim_end_matches('/').to_owned())
-    },
-);
+pub(crate) const ADDRESS: Syntax<String> = Syntax::new("a host name, or an address starting with https:// or http://", |raw| {
+    let address = if raw.contains("://") { raw.to_owned() } else { format!("https://{raw}") };
+    is_address(&address).then(|| address.trim_end_matches('/').to_owned())
+});
 
 fn is_address(address: &str) -> bool {
     address.split_once("://").is_some_and(|(scheme, rest)| {
@@ -143,17 +113,11 @@ fn is_address(address: &str) -> bool {
 }
 
 /// Origins: scheme, host and port, nothing behind.
-pub(crate) const ORIGINS: Syntax<Vec<String>> = Syntax::new(
-    "addresses as https://example.org with commas between, without path",
-    |raw| {
-        let origins: Vec<String> = list(raw)?
-            .iter()
-            .map(|origin| origin.trim_end_matches('/').to_ascii_lowercase())
-            .collect();
-        let is_origin = |origin: &String| is_address(origin) && origin.matches('/').count() == 2;
-        origins.iter().all(is_origin).then_some(origins)
-    },
-);
+pub(crate) const ORIGINS: Syntax<Vec<String>> = Syntax::new("addresses as https://example.org with commas between, without path", |raw| {
+    let origins: Vec<String> = list(raw)?.iter().map(|origin| origin.trim_end_matches('/').to_ascii_lowercase()).collect();
+    let is_origin = |origin: &String| is_address(origin) && origin.matches('/').count() == 2;
+    origins.iter().all(is_origin).then_some(origins)
+});
 
 const DEV_ORIGINS: &str = "http://localhost:3000,http://localhost:8000";
 
@@ -164,9 +128,7 @@ pub(super) fn read(reader: &mut Reader, mode: Mode) -> Option<Site> {
     let allowed_hosts = read_allowed_hosts(reader, mode);
     let csrf_trusted_origins = match mode {
         Mode::Dev => reader.get_or(&CSRF_TRUSTED_ORIGINS, DEV_ORIGINS),
-        Mode::Prod => reader
-            .optional(&CSRF_TRUSTED_ORIGINS)
-            .map(Option::unwrap_or_default),
+        Mode::Prod => reader.optional(&CSRF_TRUSTED_ORIGINS).map(Option::unwrap_or_default),
     };
     Some(Site {
         root: root?,
@@ -184,10 +146,7 @@ fn read_allowed_hosts(reader: &mut Reader, mode: Mode) -> Option<AllowedHosts> {
         _ => reader.get(&ALLOWED_HOSTS)?,
     };
     if mode.is_prod() && hosts.any() {
-        reader.warn(
-            &ALLOWED_HOSTS,
-            "requests to any host name are answered; name yours",
-        );
+        reader.warn(&ALLOWED_HOSTS, "requests to any host name are answered; name yours");
     }
     Some(hosts)
 }
@@ -209,27 +168,17 @@ mod tests {
             ("http://host", None),
         ] {
             let root = (SiteRoot::SYNTAX.parse)(raw);
-            assert_eq!(
-                root.map(|root| root.path("graphql")).as_deref(),
-                expected,
-                "{raw}"
-            );
+            assert_eq!(root.map(|root| root.path("graphql")).as_deref(), expected, "{raw}");
         }
     }
 
     #[test]
     fn addresses() {
         for (raw, expected) in [
-            (
-                "https://imis.example.org/",
-                Some("https://imis.example.org"),
-            ),
+            ("https://imis.example.org/", Some("https://imis.example.org")),
             ("http://localhost:8000", Some("http://localhost:8000")),
             ("imis.example.org", Some("https://imis.example.org")),
-            (
-                "https://example.org/openimis",
-                Some("https://example.org/openimis"),
-            ),
+            ("https://example.org/openimis", Some("https://example.org/openimis")),
             ("ftp://example.org", None),
             ("https://", None),
             ("https://user@example.org", None),
@@ -247,11 +196,7 @@ mod tests {
             ("a.org", None),
             ("https://a.org/path", None),
         ] {
-            assert_eq!(
-                (ORIGINS.parse)(raw).map(|origins| origins.len()),
-                expected,
-                "{raw}"
-            );
+            assert_eq!((ORIGINS.parse)(raw).map(|origins| origins.len()), expected, "{raw}");
         }
     }
 

@@ -19,23 +19,12 @@ pub struct Startup {
 
 pub(super) fn read(reader: &mut Reader, embedded: bool, site: Option<&Site>) -> Option<Startup> {
     let below_api = site.is_some_and(|site| site.root.prefix() == "/api");
-    let default = if embedded || below_api {
-        "true"
-    } else {
-        "false"
-    };
+    let default = if embedded || below_api { "true" } else { "false" };
     let migrate = reader.get_or(&DJANGO_MIGRATE, default);
     let demo_dataset = reader.get(&DEMO_DATASET);
     let scheduler = reader.get(&SCHEDULER_AUTOSTART);
     if below_api && migrate == Some(false) {
-        reader.warn(
-            &DJANGO_MIGRATE,
-            "has no effect: with SITE_ROOT=api the database is always migrated",
-        );
+        reader.warn(&DJANGO_MIGRATE, "has no effect: with SITE_ROOT=api the database is always migrated");
     }
-    Some(Startup {
-        migrate: migrate? || below_api,
-        demo_dataset: demo_dataset?,
-        scheduler: scheduler?,
-    })
+    Some(Startup { migrate: migrate? || below_api, demo_dataset: demo_dataset?, scheduler: scheduler? })
 }

@@ -11,11 +11,7 @@ fn read(pairs: &[(&str, &str)]) -> Result<Settings, SettingErrors> {
 }
 
 fn effective(settings: &Settings, name: &str) -> (String, Source) {
-    let row = settings
-        .report()
-        .into_iter()
-        .find(|row| row.name == name)
-        .unwrap();
+    let row = settings.report().into_iter().find(|row| row.name == name).unwrap();
     (row.value, row.source)
 }
 
@@ -24,13 +20,8 @@ fn an_empty_environment_is_a_development_server_on_the_embedded_database() {
     let settings = read(&[]).unwrap();
     assert_eq!(settings.mode, Mode::Dev);
     assert!(!settings.async_mutations && settings.graphql.graphiql && settings.startup.migrate);
-    assert!(
-        !settings.lockout.enabled && !settings.rate_limit.enabled && !settings.startup.scheduler
-    );
-    assert_eq!(
-        settings.database.url().expose(),
-        "sqlite://openimis.sqlite3?mode=rwc"
-    );
+    assert!(!settings.lockout.enabled && !settings.rate_limit.enabled && !settings.startup.scheduler);
+    assert_eq!(settings.database.url().expose(), "sqlite://openimis.sqlite3?mode=rwc");
     assert!(settings.security.row_security && settings.security.secret_key.is_none());
     assert!(matches!(settings.mail, Mail::Log));
     assert!(settings.modules.is_none() && settings.jwt_keys.is_none() && settings.sentry.is_none());
@@ -55,69 +46,25 @@ fn the_containers_environment_is_a_hardened_server() {
     ])
     .unwrap();
     assert!(settings.mode.is_prod() && settings.async_mutations && !settings.graphql.graphiql);
-    assert!(
-        settings.lockout.enabled && settings.rate_limit.enabled && settings.password_policy.enabled
-    );
+    assert!(settings.lockout.enabled && settings.rate_limit.enabled && settings.password_policy.enabled);
     assert!(settings.startup.migrate && settings.site.csrf_trusted_origins.is_empty());
-    assert_eq!(
-        settings.site.url.as_deref(),
-        Some("https://imis.example.org")
-    );
-    assert_eq!(
-        settings.database.url().expose(),
-        "postgres://IMISuser:p%20w@db:5432/IMIS?options=-c%20search_path%3Ddjango%2Cpublic"
-    );
-    assert!(
-        settings
-            .warnings()
-            .iter()
-            .any(|warning| warning.name == "CELERY_BROKER_URL")
-    );
+    assert_eq!(settings.site.url.as_deref(), Some("https://imis.example.org"));
+    assert_eq!(settings.database.url().expose(), "postgres://IMISuser:p%20w@db:5432/IMIS?options=-c%20search_path%3Ddjango%2Cpublic");
+    assert!(settings.warnings().iter().any(|warning| warning.name == "CELERY_BROKER_URL"));
 }
 
 #[test]
 fn the_database_follows_the_most_special_variable() {
     for (pairs, expected) in [
         (&[("DB_NAME", "a")][..], "postgres://IMISuser@db:5432/a"),
-        (
-            &[
-                ("DB_NAME", "a"),
-                ("PSQL_DB_NAME", "b"),
-                ("PSQL_DB_PORT", "1"),
-            ],
-            "postgres://IMISuser@db:1/b",
-        ),
-        (
-            &[("DB_DEFAULT", "postgresql")],
-            "postgres://IMISuser@db:5432/imis",
-        ),
-        (
-            &[("DB_HOST", "h"), ("NO_DATABASE", "True")],
-            "sqlite://openimis.sqlite3",
-        ),
-        (
-            &[("DB_HOST", "h"), ("NO_DATABASE", "False")],
-            "postgres://IMISuser@h:5432/imis",
-        ),
-        (
-            &[
-                ("DB_ENGINE", "django.db.backends.sqlite3"),
-                ("DB_NAME", "x"),
-            ],
-            "sqlite://openimis.sqlite3",
-        ),
+        (&[("DB_NAME", "a"), ("PSQL_DB_NAME", "b"), ("PSQL_DB_PORT", "1")], "postgres://IMISuser@db:1/b"),
+        (&[("DB_DEFAULT", "postgresql")], "postgres://IMISuser@db:5432/imis"),
+        (&[("DB_HOST", "h"), ("NO_DATABASE", "True")], "sqlite://openimis.sqlite3"),
+        (&[("DB_HOST", "h"), ("NO_DATABASE", "False")], "postgres://IMISuser@h:5432/imis"),
+        (&[("DB_ENGINE", "django.db.backends.sqlite3"), ("DB_NAME", "x")], "sqlite://openimis.sqlite3"),
         (&[("DB_PORT", "5432")], "sqlite://openimis.sqlite3"),
-        (
-            &[("MSSQL_DB_HOST", "h"), ("MSSQL_DB_ENGINE", "mssql")],
-            "sqlite://openimis.sqlite3",
-        ),
-        (
-            &[
-                ("DB_ENGINE", "mssql"),
-                ("PSQL_DB_ENGINE", "django.db.backends.postgresql"),
-            ],
-            "postgres://IMISuser@db:5432/imis",
-        ),
+        (&[("MSSQL_DB_HOST", "h"), ("MSSQL_DB_ENGINE", "mssql")], "sqlite://openimis.sqlite3"),
+        (&[("DB_ENGINE", "mssql"), ("PSQL_DB_ENGINE", "django.db.backends.postgresql")], "postgres://IMISuser@db:5432/imis"),
         (&[("OPENIMIS_SQLITE_PATH", ":memory:")], "sqlite::memory:"),
     ] {
         let settings = Settings::from_pairs([KEY].iter().chain(pairs).copied()).unwrap();
@@ -125,11 +72,7 @@ fn the_database_follows_the_most_special_variable() {
         let address = url.expose().split('?').next().unwrap();
         assert_eq!(address, expected, "{pairs:?}");
         let embedded = matches!(settings.database, Database::Sqlite(_));
-        assert_eq!(
-            settings.mode,
-            if embedded { Mode::Dev } else { Mode::Prod },
-            "{pairs:?}"
-        );
+        assert_eq!(settings.mode, if embedded { Mode::Dev } else { Mode::Prod }, "{pairs:?}");
     }
 }
 
@@ -138,42 +81,21 @@ fn refused_environments_name_the_variable() {
     for (pairs, expected) in [
         (&[("MODE", "TEST")][..], "MODE"),
         (&[("MODE", "PROD")], "SECRET_KEY"),
-        (
-            &[("MODE", "PROD"), ("SECRET_KEY", "change-me")],
-            "SECRET_KEY",
-        ),
+        (&[("MODE", "PROD"), ("SECRET_KEY", "change-me")], "SECRET_KEY"),
         (&[("DB_HOST", "db")], "SECRET_KEY"),
         (&[("DB_DEFAULT", "mssql")], "DB_DEFAULT"),
         (&[("DB_ENGINE", "mssql")], "DB_ENGINE"),
         (&[("DB_DEFAULT", "oracle")], "DB_DEFAULT"),
-        (
-            &[("MODE", "DEV"), ("DB_HOST", "h"), ("DB_PORT", "tcp")],
-            "DB_PORT",
-        ),
-        (
-            &[("MODE", "DEV"), ("DB_HOST", "h"), ("DB_OPTIONS", "{")],
-            "DB_OPTIONS",
-        ),
+        (&[("MODE", "DEV"), ("DB_HOST", "h"), ("DB_PORT", "tcp")], "DB_PORT"),
+        (&[("MODE", "DEV"), ("DB_HOST", "h"), ("DB_OPTIONS", "{")], "DB_OPTIONS"),
         (&[("SCHEDULER_AUTOSTART", "perhaps")], "SCHEDULER_AUTOSTART"),
         (&[("RATELIMIT_RATE", "many")], "RATELIMIT_RATE"),
-        (
-            &[("EMAIL_USE_TLS", "1"), ("EMAIL_USE_SSL", "1")],
-            "EMAIL_USE_SSL",
-        ),
+        (&[("EMAIL_USE_TLS", "1"), ("EMAIL_USE_SSL", "1")], "EMAIL_USE_SSL"),
         (&[("IS_SENTRY_ENABLED", "True")], "IS_SENTRY_ENABLED"),
-        (
-            &[("OPENIMIS_CONF", "/nowhere/openimis.json")],
-            "OPENIMIS_CONF",
-        ),
+        (&[("OPENIMIS_CONF", "/nowhere/openimis.json")], "OPENIMIS_CONF"),
         (&[("OPENIMIS_CONF_JSON", "{")], "OPENIMIS_CONF_JSON"),
-        (
-            &[("JWT_PUBLIC_KEY_PATH", "/nowhere/key.pem")],
-            "JWT_PRIVATE_KEY_PATH",
-        ),
-        (
-            &[("JWT_PRIVATE_KEY_PATH", env!("CARGO_MANIFEST_PATH"))],
-            "JWT_PUBLIC_KEY_PATH",
-        ),
+        (&[("JWT_PUBLIC_KEY_PATH", "/nowhere/key.pem")], "JWT_PRIVATE_KEY_PATH"),
+        (&[("JWT_PRIVATE_KEY_PATH", env!("CARGO_MANIFEST_PATH"))], "JWT_PUBLIC_KEY_PATH"),
         (&[("PASSWORD_MIN_LENGHT", "8")], "PASSWORD_MIN_LENGHT"),
     ] {
         let errors = read(pairs).unwrap_err();
@@ -185,35 +107,17 @@ fn refused_environments_name_the_variable() {
 
 #[test]
 fn one_start_tells_every_error() {
-    let errors = read(&[
-        ("MODE", "x"),
-        ("EMAIL_PORT", "0"),
-        ("OPENIMIS_FOO", "1"),
-        ("ROW_SECURITY", "so"),
-    ]);
+    let errors = read(&[("MODE", "x"), ("EMAIL_PORT", "0"), ("OPENIMIS_FOO", "1"), ("ROW_SECURITY", "so")]);
     let text = errors.unwrap_err().to_string();
-    for name in [
-        "MODE",
-        "EMAIL_PORT",
-        "OPENIMIS_FOO",
-        "ROW_SECURITY",
-        "SECRET_KEY",
-    ] {
+    for name in ["MODE", "EMAIL_PORT", "OPENIMIS_FOO", "ROW_SECURITY", "SECRET_KEY"] {
         assert!(text.contains(&format!("\n  {name}")), "{name}: {text}");
     }
-    assert!(
-        text.contains(r#"EMAIL_PORT (environment): "0" is not accepted; accepted: a port number"#),
-        "{text}"
-    );
+    assert!(text.contains(r#"EMAIL_PORT (environment): "0" is not accepted; accepted: a port number"#), "{text}");
 }
 
 #[test]
 fn secrets_appear_neither_in_errors_nor_in_the_report() {
-    let errors = read(&[
-        ("SENTRY_DSN", "sesame"),
-        ("SITE_URL", "https://me:sesame@host"),
-    ])
-    .unwrap_err();
+    let errors = read(&[("SENTRY_DSN", "sesame"), ("SITE_URL", "https://me:sesame@host")]).unwrap_err();
     assert_eq!(errors.0.len(), 2);
     assert!(!format!("{errors} {errors:?}").contains("sesame"));
 
@@ -221,21 +125,10 @@ fn secrets_appear_neither_in_errors_nor_in_the_report() {
         .filter(|row| row.secret && row.name != "SENTRY_DSN")
         .map(|row| (row.name, "open sesame open sesame open sesame"))
         .collect();
-    let host = [
-        ("DB_HOST", "db"),
-        ("EMAIL_HOST", "mail"),
-        ("SENTRY_DSN", "https://sesame@host/1"),
-    ];
+    let host = [("DB_HOST", "db"), ("EMAIL_HOST", "mail"), ("SENTRY_DSN", "https://sesame@host/1")];
     let settings = Settings::from_pairs(secrets.iter().chain(&host).copied()).unwrap();
-    assert_eq!(
-        effective(&settings, "DB_PASSWORD"),
-        (Secret::MASK.to_owned(), Source::Environment)
-    );
-    let shown = format!(
-        "{settings:?} {:?} {:?}",
-        settings.report(),
-        settings.warnings()
-    );
+    assert_eq!(effective(&settings, "DB_PASSWORD"), (Secret::MASK.to_owned(), Source::Environment));
+    let shown = format!("{settings:?} {:?} {:?}", settings.report(), settings.warnings());
     assert!(!shown.contains("sesame"), "{shown}");
 }
 
@@ -257,11 +150,7 @@ fn the_report_tells_where_values_come_from() {
         ("EMAIL_PORT", "1025", Source::Default),
         ("SITE_URL", "", Source::Default),
     ] {
-        assert_eq!(
-            effective(&settings, name),
-            (value.to_owned(), source),
-            "{name}"
-        );
+        assert_eq!(effective(&settings, name), (value.to_owned(), source), "{name}");
     }
 }
 
@@ -276,13 +165,9 @@ fn the_other_name_of_a_variable_counts_where_the_first_is_unset() {
 
 #[test]
 fn mode_and_async_are_independent() {
-    for (mode, background, expected) in [
-        ("PROD", "DEV", false),
-        ("prod", "false", false),
-        ("DEV", "PROD", true),
-        ("DEV", "", false),
-        ("PROD", "", true),
-    ] {
+    for (mode, background, expected) in
+        [("PROD", "DEV", false), ("prod", "false", false), ("DEV", "PROD", true), ("DEV", "", false), ("PROD", "", true)]
+    {
         let settings = read(&[KEY, ("MODE", mode), ("ASYNC", background)]).unwrap();
         assert_eq!(settings.async_mutations, expected, "{mode} {background}");
     }
@@ -294,14 +179,7 @@ fn migration_follows_the_customers_rule() {
         (&[("DB_HOST", "db")][..], false),
         (&[("DB_HOST", "db"), ("DJANGO_MIGRATE", "True")], true),
         (&[("DB_HOST", "db"), ("SITE_ROOT", "/api/")], true),
-        (
-            &[
-                ("DB_HOST", "db"),
-                ("SITE_ROOT", "api"),
-                ("DJANGO_MIGRATE", "False"),
-            ],
-            true,
-        ),
+        (&[("DB_HOST", "db"), ("SITE_ROOT", "api"), ("DJANGO_MIGRATE", "False")], true),
         (&[("DJANGO_MIGRATE", "False")], false),
         (&[], true),
     ] {
@@ -313,11 +191,7 @@ fn migration_follows_the_customers_rule() {
 #[test]
 fn modules_are_read_from_the_content_or_the_file() {
     let inline = r#"{"modules":[{"name":"core"}]}"#;
-    let settings = read(&[
-        ("OPENIMIS_CONF_JSON", inline),
-        ("OPENIMIS_CONF", "/nowhere"),
-    ])
-    .unwrap();
+    let settings = read(&[("OPENIMIS_CONF_JSON", inline), ("OPENIMIS_CONF", "/nowhere")]).unwrap();
     assert_eq!(settings.modules, Some(vec!["core".to_owned()]));
 }
 
@@ -326,10 +200,7 @@ fn every_variable_of_the_table_is_read() {
     for row in table::rows().filter(|row| row.usage == Usage::Server) {
         // Whoever reads this refuses it or takes it as a text; unread it is warned of.
         let is_read = match read(&[KEY, ("DB_HOST", "db"), (row.name, "?? ??")]) {
-            Ok(settings) => !settings
-                .warnings()
-                .iter()
-                .any(|warning| warning.name == row.name && warning.text.contains("no effect")),
+            Ok(settings) => !settings.warnings().iter().any(|warning| warning.name == row.name && warning.text.contains("no effect")),
             Err(errors) => errors.to_string().contains(&format!("\n  {}", row.name)),
         };
         assert!(is_read, "{} is in the table and nobody reads it", row.name);
@@ -339,14 +210,6 @@ fn every_variable_of_the_table_is_read() {
 #[test]
 fn overridden_variables_are_shown_and_warned_of() {
     let settings = read(&[KEY, ("PSQL_DB_HOST", "a"), ("DB_HOST", "b")]).unwrap();
-    assert_eq!(
-        effective(&settings, "DB_HOST"),
-        ("b".to_owned(), Source::Environment)
-    );
-    assert!(
-        settings
-            .warnings()
-            .iter()
-            .any(|warning| warning.name == "DB_HOST")
-    );
+    assert_eq!(effective(&settings, "DB_HOST"), ("b".to_owned(), Source::Environment));
+    assert!(settings.warnings().iter().any(|warning| warning.name == "DB_HOST"));
 }

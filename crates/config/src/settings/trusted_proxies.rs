@@ -12,26 +12,15 @@ pub struct TrustedProxies(Vec<IpNet>);
 
 /// Loopback (RFC 1122, RFC 4291), link-local (RFC 3927, RFC 4291) and private networks (RFC 1918,
 /// RFC 4193).
-const PRIVATE: [&str; 8] = [
-    "127.0.0.0/8",
-    "10.0.0.0/8",
-    "172.16.0.0/12",
-    "192.168.0.0/16",
-    "169.254.0.0/16",
-    "::1/128",
-    "fc00::/7",
-    "fe80::/10",
-];
+const PRIVATE: [&str; 8] =
+    ["127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "::1/128", "fc00::/7", "fe80::/10"];
 
 impl TrustedProxies {
-    pub(crate) const SYNTAX: Syntax<Self> = Syntax::new(
-        "private, none, or addresses and networks as 192.0.2.0/24 with commas between",
-        |raw| {
-            let networks: Option<Vec<Vec<IpNet>>> =
-                list(raw)?.iter().map(|item| networks(item)).collect();
+    pub(crate) const SYNTAX: Syntax<Self> =
+        Syntax::new("private, none, or addresses and networks as 192.0.2.0/24 with commas between", |raw| {
+            let networks: Option<Vec<Vec<IpNet>>> = list(raw)?.iter().map(|item| networks(item)).collect();
             networks.map(|networks| Self(networks.concat()))
-        },
-    );
+        });
 
     /// Whether headers of this peer are believed.
     #[must_use]
@@ -47,11 +36,7 @@ fn networks(item: &str) -> Option<Vec<IpNet>> {
         "private" => PRIVATE.iter().map(|network| network.parse().ok()).collect(),
         other => {
             let address = || other.parse::<IpAddr>().ok().map(IpNet::from);
-            other
-                .parse()
-                .ok()
-                .or_else(address)
-                .map(|network| vec![network])
+            other.parse().ok().or_else(address).map(|network| vec![network])
         }
     }
 }
@@ -75,11 +60,7 @@ mod tests {
             ("203.0.113.9, 2001:db8::/32", "2001:db8::7", true),
         ] {
             let proxies = (TrustedProxies::SYNTAX.parse)(raw).unwrap();
-            assert_eq!(
-                proxies.contains(peer.parse().unwrap()),
-                expected,
-                "{raw} {peer}"
-            );
+            assert_eq!(proxies.contains(peer.parse().unwrap()), expected, "{raw} {peer}");
         }
         for raw in ["frontend", "10.0.0.0/33", "10.0.0"] {
             assert!((TrustedProxies::SYNTAX.parse)(raw).is_none(), "{raw}");

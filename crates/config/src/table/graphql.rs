@@ -8,8 +8,8 @@ use crate::{
 section! { GRAPHQL = "GraphQL";
     OPENIMIS_GRAPHIQL: bool = FLAG, Default::Depends("true in DEV, false in PROD"),
         "Serves the query editor to browsers.";
-    OPENIMIS_INTROSPECTION: bool = FLAG, Default::Text("true"),
-        "Answers questions about the schema, as openIMIS always has.";
+    OPENIMIS_INTROSPECTION: bool = FLAG, Default::Depends("true in DEV, false in PROD"),
+        "Answers questions about the schema.";
     OPENIMIS_GRAPHQL_MAX_DEPTH: u32 = LIMIT, Default::Text("20"),
         "Deepest nesting of fields in a document; the web client needs 10.";
     OPENIMIS_GRAPHQL_MAX_ALIASES: u32 = LIMIT, Default::Text("50"),

@@ -5,24 +5,15 @@ use crate::variable::{Row, Section};
 pub(super) static UNUSED: Section = Section {
     title: "Known from openIMIS 24.10, not used by this build",
     rows: &[
-        &Row::unused_secret(
-            "CELERY_BROKER_URL",
-            "Message broker: mutations in the background are queued in the database.",
-        ),
+        &Row::unused_secret("CELERY_BROKER_URL", "Message broker: mutations in the background are queued in the database."),
         &Row::unused_secret("CELERY_RESULT_BACKEND", "Results of the message broker."),
         &Row::unused("CHANNELS_BACKEND", "Message layer of web sockets."),
         &Row::unused_secret("CHANNELS_HOST", "Host of the message layer."),
         &Row::unused("CACHE_BACKEND", "Cache: it is kept in the process."),
         &Row::unused_secret("CACHE_URL", "Address of the cache."),
         &Row::unused_secret("CACHE_OPTIONS", "Options of the cache."),
-        &Row::unused(
-            "RATELIMIT_CACHE",
-            "Cache that counts requests: they are counted in the process.",
-        ),
-        &Row::unused(
-            "RATELIMIT_SKIP_TIMEOUT",
-            "Behaviour when that cache does not answer.",
-        ),
+        &Row::unused("RATELIMIT_CACHE", "Cache that counts requests: they are counted in the process."),
+        &Row::unused("RATELIMIT_SKIP_TIMEOUT", "Behaviour when that cache does not answer."),
         &Row::unused("OPENSEARCH_HOST", "Host of OpenSearch."),
         &Row::unused("OPENSEARCH_HOSTS", "Hosts of OpenSearch."),
         &Row::unused("OPENSEARCH_ADMIN", "User at OpenSearch."),
@@ -38,18 +29,12 @@ pub(super) static UNUSED: Section = Section {
         &Row::unused("MSSQL_DB_NAME", "Database of MS SQL Server."),
         &Row::unused("MSSQL_DB_USER", "User of MS SQL Server."),
         &Row::unused_secret("MSSQL_DB_PASSWORD", "Password of MS SQL Server."),
-        &Row::unused(
-            "DASHBOARD_DB_ENGINE",
-            "Engine of the database of dashboards.",
-        ),
+        &Row::unused("DASHBOARD_DB_ENGINE", "Engine of the database of dashboards."),
         &Row::unused("DASHBOARD_DB_HOST", "Host of the database of dashboards."),
         &Row::unused("DASHBOARD_DB_PORT", "Port of the database of dashboards."),
         &Row::unused("DASHBOARD_DB_NAME", "Name of the database of dashboards."),
         &Row::unused("DASHBOARD_DB_USER", "User of the database of dashboards."),
-        &Row::unused_secret(
-            "DASHBOARD_DB_PASSWORD",
-            "Password of the database of dashboards.",
-        ),
+        &Row::unused_secret("DASHBOARD_DB_PASSWORD", "Password of the database of dashboards."),
         &Row::unused("DJANGO_SETTINGS_MODULE", "Python module of settings."),
         &Row::unused("ASGI_APPLICATION", "Python application."),
         &Row::unused("ASGI_IP", "Address of the Python server."),

@@ -22,7 +22,7 @@ use super::{
     plan::Plan,
     planner::{PlanError, Planner, RootForm},
     project::Projection,
-    schema::{Answer, Arg, Root, Schema},
+    schema::{Answer, Arg, Precondition, Root, Rows, Schema},
     selection::Document,
     ty::Ty,
     write::Writer,
@@ -171,7 +171,7 @@ async fn validate(
 enum Step<'s> {
     Typename(&'static str),
     Introspection,
-    Rows(Box<Plan<'s>>),
+    Rows(Box<Plan<'s>>, Option<(Precondition, Args)>),
     Null,
     Resolve(&'s Root, Args, Projection),
     Mutate(&'s MutationDefinition, Json, Projection),
@@ -265,7 +265,10 @@ impl<'a, 'd> Run<'a, 'd> {
         let args = coerce::arguments(self.schema, arguments, &root.args, filters, self.document.variables)?;
         self.cx.check(root.module, root.access).map_err(FieldError::from)?;
         let planner = self.planner();
-        let rows = |rows, form| Ok(Step::Rows(Box::new(planner.root(rows, name, form, fields, &args)?)));
+        let rows = |rows: &'a Rows, form| {
+            let plan = Box::new(planner.root(rows, name, form, fields, &args)?);
+            Ok(Step::Rows(plan, rows.precondition.map(|precondition| (precondition, args.clone()))))
+        };
         match &root.answer {
             Answer::Connection(r) => rows(r, RootForm::Connection),
             Answer::List(r) => rows(r, RootForm::List),
@@ -295,7 +298,7 @@ impl<'a, 'd> Run<'a, 'd> {
             return Ok(Step::Null);
         }
         self.cx.check(object.module, object.node_access).map_err(FieldError::from)?;
-        Ok(Step::Rows(Box::new(self.planner().node(object, &key, fields)?)))
+        Ok(Step::Rows(Box::new(self.planner().node(object, &key, fields)?), None))
     }
 
     async fn step(&mut self, key: &'d str, step: Step<'a>, whole: &ExecutableDocument, request: &GraphqlRequest) -> Result<(), FieldError> {
@@ -304,7 +307,10 @@ impl<'a, 'd> Run<'a, 'd> {
             Step::Null => self.writer.out.extend_from_slice(b"null"),
             Step::Failed(error) => return Err(error),
             Step::Introspection => self.introspect(key, whole, request).await?,
-            Step::Rows(plan) => {
+            Step::Rows(plan, precondition) => {
+                if let Some((holds, args)) = precondition {
+                    holds(self.cx, &args).await?;
+                }
                 let level = fetch::root(self.cx, &plan).await?;
                 self.writer.root(key, &plan, &level);
                 for (error, path) in plan.errors {

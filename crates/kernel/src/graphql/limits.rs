@@ -150,7 +150,8 @@ impl<'d> Fragments<'d> {
 
 /// Rows that a connection may answer; 1 for a field that is none.
 fn page_size(field: &Field) -> usize {
-    let is_connection = field.selection_set.node.items.iter().any(|s| matches!(&s.node, Selection::Field(f) if f.node.name.node == "edges"));
+    let is_connection =
+        field.selection_set.node.items.iter().any(|s| matches!(&s.node, Selection::Field(f) if f.node.name.node == "edges"));
     let asked = ["first", "last"].iter().find_map(|name| match &field.get_argument(name)?.node {
         Value::Number(n) => usize::try_from(n.as_u64()?).ok(),
         _ => None,

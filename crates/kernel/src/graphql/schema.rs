@@ -21,6 +21,9 @@ pub type Compute = fn(&RequestContext, &[&Cell]) -> Cell;
 pub type Load = for<'a> fn(&'a RequestContext, Vec<Cell>) -> BoxFuture<'a, Result<Vec<Json>, FieldError>>;
 /// What a root field's own arguments and rules leave of the rows.
 pub type Restrict = fn(&RequestContext, &Args) -> Result<Q, FieldError>;
+/// What must hold before a root field over rows is answered, where that takes a look into the database: the object that
+/// an argument names exists.
+pub type Precondition = for<'a> fn(&'a RequestContext, &'a Args) -> BoxFuture<'a, Result<(), FieldError>>;
 /// A root field with code of its own.
 pub type Resolve = for<'a> fn(&'a RequestContext, Args) -> BoxFuture<'a, Result<Json, FieldError>>;
 /// Row security of a table: the condition on its alias for users who do not see everything.
@@ -181,6 +184,8 @@ pub struct Rows {
     pub target: String,
     /// What its arguments and rules leave.
     pub restrict: Restrict,
+    /// What must hold first.
+    pub precondition: Option<Precondition>,
     /// Order when the client asks for none: attribute names, `-` for descending.
     pub order: Vec<&'static str>,
     /// Largest page; `None`: no limit.

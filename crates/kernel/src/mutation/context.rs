@@ -7,6 +7,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use sea_orm::{DatabaseConnection, DatabaseTransaction};
+use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::MutationError;
@@ -31,6 +32,7 @@ pub struct MutationContext {
     /// Its entry in the mutation log.
     pub log_id: Uuid,
     pub(super) after_commit: Mutex<Vec<AfterCommit>>,
+    pub(super) left_over: Mutex<Vec<Json>>,
 }
 
 impl MutationContext {
@@ -68,6 +70,15 @@ impl MutationContext {
     /// Never: no holder of the lock panics.
     pub fn after_commit(&self, action: impl FnOnce(&App) + Send + 'static) {
         self.after_commit.lock().expect("no holder of this lock panics").push(Box::new(action));
+    }
+
+    /// Notes that one of several objects could not be treated: what was done to the others stays, and the log says
+    /// "failed" with these entries.
+    ///
+    /// # Panics
+    /// Never: no holder of the lock panics.
+    pub fn leave_over(&self, entry: Json) {
+        self.left_over.lock().expect("no holder of this lock panics").push(entry);
     }
 
     /// The database outside the transaction, for reads of what the mutation does not change.
