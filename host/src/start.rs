@@ -1,0 +1,106 @@
+//! What all commands begin with: settings, modules, database.
+
+use std::sync::Arc;
+
+use anyhow::{Context, anyhow};
+use chrono::{DateTime, Utc};
+use openimis_config::Settings;
+use openimis_kernel::{
+    app::{App, SharedApp},
+    clock::{Clock, SystemClock},
+    database,
+    module::{self, Module},
+    registry,
+};
+use openimis_migration::{Action, Done};
+use openimis_modules::SELECTED;
+use sea_orm::DatabaseConnection;
+
+/// The settings of the environment.
+///
+/// # Errors
+/// All that is wrong with them, one a line.
+pub(crate) fn settings() -> anyhow::Result<Arc<Settings>> {
+    Settings::load().map(Arc::new).map_err(|errors| anyhow!("the settings cannot be used:\n{errors}"))
+}
+
+/// The modules of this build that the settings leave active, in dependency order.
+///
+/// # Errors
+/// The settings name one that is not part of the build, or the modules do not fit together.
+pub(crate) fn modules(settings: &Settings) -> anyhow::Result<Vec<Module>> {
+    let selected = restrict(SELECTED, settings.modules.as_deref())?;
+    Ok(registry::active(&registry::linked(), &selected)?)
+}
+
+fn restrict<'a>(built_in: &[(&'a str, &'a str)], named: Option<&[String]>) -> anyhow::Result<Vec<(&'a str, &'a str)>> {
+    let Some(named) = named else { return Ok(built_in.to_vec()) };
+    let is_built_in = |name: &&String| built_in.iter().any(|(known, _)| known == name);
+    let unknown: Vec<&str> = named.iter().filter(|name| !is_built_in(name)).map(String::as_str).collect();
+    anyhow::ensure!(
+        unknown.is_empty(),
+        "OPENIMIS_CONF names modules that are not part of this build: {}; take them out, or add them to modules.toml and build again",
+        unknown.join(", ")
+    );
+    Ok(built_in.iter().filter(|(name, _)| named.iter().any(|n| n == name)).copied().collect())
+}
+
+/// The pool of the database; it connects when it is first needed.
+///
+/// # Errors
+/// Its address cannot be used at all.
+pub(crate) async fn connect(settings: &Settings) -> anyhow::Result<DatabaseConnection> {
+    database::connect(&settings.database, &settings.pool).await.context("the address of the database cannot be used")
+}
+
+/// The application, with the stored configuration of its modules.
+///
+/// # Errors
+/// The modules do not fit together.
+pub(crate) fn assemble(settings: Arc<Settings>, db: DatabaseConnection, modules: Vec<Module>) -> anyhow::Result<SharedApp> {
+    App::assemble(settings, db, modules, Arc::new(SystemClock)).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        anyhow!("the modules do not fit together:\n{}", lines.join("\n"))
+    })
+}
+
+/// What migrating did.
+pub(crate) struct Migrated {
+    /// No migration had been applied before, and no table existed: the database is new.
+    pub(crate) was_empty: bool,
+    /// What was carried out.
+    pub(crate) done: Vec<Done>,
+}
+
+/// Brings the database up to date.
+///
+/// # Errors
+/// See [`openimis_migration::run`].
+pub(crate) async fn migrate(db: &DatabaseConnection, modules: &[Module]) -> anyhow::Result<Migrated> {
+    let migrations = module::migrations(modules);
+    let plan = openimis_migration::plan(db, &migrations).await?;
+    let was_empty = plan.unknown.is_empty() && plan.migrations.iter().all(|planned| planned.action == Action::Run);
+    let done = openimis_migration::run(db, &migrations, now()).await?;
+    Ok(Migrated { was_empty, done })
+}
+
+/// The time of this computer.
+pub(crate) fn now() -> DateTime<Utc> {
+    SystemClock.now()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test may panic")]
+    use super::*;
+
+    #[test]
+    fn settings_leave_a_part_of_the_modules_active() {
+        let built_in = [("core", "a"), ("location", "b")];
+        let named = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
+        assert_eq!(restrict(&built_in, None).unwrap(), built_in);
+        assert_eq!(restrict(&built_in, Some(&named(&["core"]))).unwrap(), [("core", "a")]);
+        let error = restrict(&built_in, Some(&named(&["core", "claim", "policy"]))).unwrap_err().to_string();
+        assert!(error.contains("claim, policy"), "{error}");
+    }
+}
