@@ -134,6 +134,13 @@ async fn refused_at_commit(cx: &RequestContext, mutation: &MutationDefinition, e
 
 pub(super) type Hooks = Vec<Box<dyn FnOnce(&App) + Send>>;
 
+/// What an effect leaves to do.
+#[derive(Default)]
+pub(super) struct Done {
+    hooks: Hooks,
+    left_over: Vec<Json>,
+}
+
 /// Writes the status of a mutation into its transaction. `known`: the status that the entry has already.
 ///
 /// # Errors
@@ -141,12 +148,15 @@ pub(super) type Hooks = Vec<Box<dyn FnOnce(&App) + Send>>;
 pub(super) async fn finish(
     call: &Call<'_>,
     tx: &DatabaseTransaction,
-    outcome: Result<Hooks, MutationError>,
+    outcome: Result<Done, MutationError>,
     known: LogStatus,
 ) -> Result<Hooks, DbErr> {
     match outcome {
-        Ok(hooks) => {
-            if known != LogStatus::Success {
+        Ok(Done { hooks, left_over }) => {
+            if !left_over.is_empty() {
+                let text = crate::cell::python_json(&Json::Array(left_over));
+                call.app.core().log_end(tx, call.log_id, LogStatus::Error, Some(text)).await?;
+            } else if known != LogStatus::Success {
                 call.app.core().log_end(tx, call.log_id, LogStatus::Success, None).await?;
             }
             Ok(hooks)
@@ -172,7 +182,7 @@ pub(super) struct Call<'a> {
 
 impl Call<'_> {
     /// Rights, handlers, effect, in a savepoint of `tx`: a failure takes back the effect, not the log entry.
-    pub(super) async fn perform(&self, tx: &DatabaseTransaction) -> Result<Hooks, MutationError> {
+    pub(super) async fn perform(&self, tx: &DatabaseTransaction) -> Result<Done, MutationError> {
         match self.app.check(Some(self.principal), self.mutation.module, self.mutation.access) {
             Ok(()) => {}
             Err(Denied::Anonymous) => return Err(MutationError::Anonymous),
@@ -185,14 +195,15 @@ impl Call<'_> {
             now: self.now,
             log_id: self.log_id,
             after_commit: Mutex::default(),
+            left_over: Mutex::default(),
         };
         let effect = AssertUnwindSafe(self.effect(&cx)).catch_unwind().await;
         let effect = effect.unwrap_or_else(|_| Err(MutationError::Internal(format!("{} panicked", self.mutation.name))));
-        let MutationContext { tx, after_commit, .. } = cx;
+        let MutationContext { tx, after_commit, left_over, .. } = cx;
         match effect {
             Ok(()) => {
                 tx.commit().await?;
-                Ok(after_commit.into_inner().unwrap_or_default())
+                Ok(Done { hooks: after_commit.into_inner().unwrap_or_default(), left_over: left_over.into_inner().unwrap_or_default() })
             }
             Err(error) => {
                 tx.rollback().await?;
