@@ -20,34 +20,19 @@ impl Issue {
     /// A problem of the whole request.
     #[must_use]
     pub fn error(code: IssueType, text: impl Into<String>) -> Self {
-        Self {
-            severity: IssueSeverity::Error,
-            code,
-            expression: None,
-            text: text.into(),
-        }
+        Self { severity: IssueSeverity::Error, code, expression: None, text: text.into() }
     }
 
     /// A problem of the element at `expression`.
     #[must_use]
-    pub fn error_at(
-        code: IssueType,
-        expression: impl Into<String>,
-        text: impl Into<String>,
-    ) -> Self {
-        Self {
-            expression: Some(expression.into()),
-            ..Self::error(code, text)
-        }
+    pub fn error_at(code: IssueType, expression: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { expression: Some(expression.into()), ..Self::error(code, text) }
     }
 
     /// Something a client should mend, but which does not stop the request.
     #[must_use]
     pub fn warning(code: IssueType, text: impl Into<String>) -> Self {
-        Self {
-            severity: IssueSeverity::Warning,
-            ..Self::error(code, text)
-        }
+        Self { severity: IssueSeverity::Warning, ..Self::error(code, text) }
     }
 
     /// Whether the document cannot be used because of this.
@@ -79,12 +64,7 @@ impl Issues {
 
     fn push(&mut self, severity: IssueSeverity, code: IssueType, at: &Path<'_>, text: String) {
         if self.0.len() < Self::LIMIT {
-            self.0.push(Issue {
-                severity,
-                code,
-                expression: Some(at.to_string()),
-                text,
-            });
+            self.0.push(Issue { severity, code, expression: Some(at.to_string()), text });
         }
     }
 

@@ -21,28 +21,19 @@ impl<'a> Path<'a> {
     /// The path of a whole resource: its type.
     #[must_use]
     pub const fn root(resource_type: &'a str) -> Self {
-        Self {
-            parent: None,
-            step: Step::Name(resource_type),
-        }
+        Self { parent: None, step: Step::Name(resource_type) }
     }
 
     /// The element `name` of this place.
     #[must_use]
     pub const fn child(&'a self, name: &'a str) -> Self {
-        Self {
-            parent: Some(self),
-            step: Step::Name(name),
-        }
+        Self { parent: Some(self), step: Step::Name(name) }
     }
 
     /// The repetition `index`, counted from 0, of this place.
     #[must_use]
     pub const fn index(&'a self, index: usize) -> Self {
-        Self {
-            parent: Some(self),
-            step: Step::Index(index),
-        }
+        Self { parent: Some(self), step: Step::Index(index) }
     }
 }
 

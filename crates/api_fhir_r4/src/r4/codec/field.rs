@@ -41,11 +41,7 @@ impl<T: Element> Field for T {
     }
 
     fn write<M: SerializeMap>(&self, name: &'static str, object: &mut M) -> Result<(), M::Error> {
-        if self.is_empty() {
-            Ok(())
-        } else {
-            object.serialize_entry(name, self)
-        }
+        if self.is_empty() { Ok(()) } else { object.serialize_entry(name, self) }
     }
 
     fn check(&self, name: &str, at: &Path<'_>, issues: &mut Issues) {
@@ -90,11 +86,8 @@ impl<T: Element> Field for Vec<T> {
         match object.take(name) {
             None => Some(Self::new()),
             Some(Value::Array(values)) => {
-                let read: Vec<Option<T>> = values
-                    .into_iter()
-                    .enumerate()
-                    .map(|(index, value)| T::read(value, &at.index(index), object.issues))
-                    .collect();
+                let read: Vec<Option<T>> =
+                    values.into_iter().enumerate().map(|(index, value)| T::read(value, &at.index(index), object.issues)).collect();
                 read.into_iter().collect()
             }
             Some(_) => {
@@ -109,11 +102,7 @@ impl<T: Element> Field for Vec<T> {
     }
 
     fn write<M: SerializeMap>(&self, name: &'static str, object: &mut M) -> Result<(), M::Error> {
-        if self.is_absent() {
-            Ok(())
-        } else {
-            object.serialize_entry(name, &Filled(self))
-        }
+        if self.is_absent() { Ok(()) } else { object.serialize_entry(name, &Filled(self)) }
     }
 
     fn check(&self, name: &str, at: &Path<'_>, issues: &mut Issues) {

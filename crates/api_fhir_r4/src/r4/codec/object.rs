@@ -18,11 +18,7 @@ impl<'a> Object<'a> {
     /// Opens the object found at `at`.
     pub fn open(value: Value, at: &'a Path<'a>, issues: &'a mut Issues) -> Option<Self> {
         match value {
-            Value::Object(properties) => Some(Self {
-                properties,
-                at,
-                issues,
-            }),
+            Value::Object(properties) => Some(Self { properties, at, issues }),
             _ => {
                 super::expected("an object", at, issues);
                 None
@@ -32,9 +28,7 @@ impl<'a> Object<'a> {
 
     /// Takes out the property `name`. `null` counts as absent.
     pub(super) fn take(&mut self, name: &str) -> Option<Value> {
-        self.properties
-            .remove(name)
-            .filter(|value| !value.is_null())
+        self.properties.remove(name).filter(|value| !value.is_null())
     }
 
     /// Takes out `resourceType`, which must be `expected`.
@@ -43,16 +37,11 @@ impl<'a> Object<'a> {
         match self.take("resourceType") {
             Some(Value::String(found)) if found == expected => Some(()),
             Some(_) => {
-                self.issues.error(
-                    IssueType::Structure,
-                    &at,
-                    format!("expected the resource type {expected}"),
-                );
+                self.issues.error(IssueType::Structure, &at, format!("expected the resource type {expected}"));
                 None
             }
             None => {
-                self.issues
-                    .error(IssueType::Required, &at, "resourceType is missing");
+                self.issues.error(IssueType::Required, &at, "resourceType is missing");
                 None
             }
         }
@@ -64,8 +53,7 @@ impl<'a> Object<'a> {
             return Some(());
         }
         let text = format!("only one of the types of {name}[x] may be given");
-        self.issues
-            .error(IssueType::Structure, &self.at.child(name), text);
+        self.issues.error(IssueType::Structure, &self.at.child(name), text);
         None
     }
 
@@ -75,18 +63,9 @@ impl<'a> Object<'a> {
             let shown: String = name.chars().take(64).collect();
             let at = self.at.child(&shown);
             let (code, text) = match name.as_str() {
-                "modifierExtension" => (
-                    IssueType::Extension,
-                    "modifier extensions are not understood here",
-                ),
-                "implicitRules" => (
-                    IssueType::NotSupported,
-                    "implicit rules are not understood here",
-                ),
-                _ if name.starts_with('_') => (
-                    IssueType::NotSupported,
-                    "extensions of primitive elements are not supported",
-                ),
+                "modifierExtension" => (IssueType::Extension, "modifier extensions are not understood here"),
+                "implicitRules" => (IssueType::NotSupported, "implicit rules are not understood here"),
+                _ if name.starts_with('_') => (IssueType::NotSupported, "extensions of primitive elements are not supported"),
                 _ => (IssueType::Structure, "unknown property"),
             };
             self.issues.error(code, &at, text);

@@ -75,9 +75,7 @@ impl FromStr for FhirDateTime {
         }
         DateTime::parse_from_rfc3339(text)
             .map(Self::Zoned)
-            .or_else(|_| {
-                NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").map(Self::Unzoned)
-            })
+            .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S%.f").map(Self::Unzoned))
             .map_err(|_| InvalidDateTime)
     }
 }
@@ -120,11 +118,7 @@ impl Element for FhirDateTime {
         match self {
             Self::Date(date) => date.check(at, issues),
             Self::Zoned(_) => {}
-            Self::Unzoned(_) => issues.warning(
-                IssueType::Value,
-                at,
-                "a time should have a zone; UTC is assumed",
-            ),
+            Self::Unzoned(_) => issues.warning(IssueType::Value, at, "a time should have a zone; UTC is assumed"),
         }
     }
 }
@@ -156,11 +150,7 @@ impl Element for FhirInstant {
         if let Some(Ok(FhirDateTime::Zoned(time))) = value.as_str().map(str::parse) {
             return Some(Self(time));
         }
-        issues.error(
-            IssueType::Value,
-            at,
-            "must be a time with zone: YYYY-MM-DDThh:mm:ss+zz:zz",
-        );
+        issues.error(IssueType::Value, at, "must be a time with zone: YYYY-MM-DDThh:mm:ss+zz:zz");
         None
     }
 
@@ -178,10 +168,7 @@ mod tests {
             ("2026-11-23T07:07:57.972684", "2026-11-23T07:07:57.972684Z"),
             ("2026-11-23T07:07:57", "2026-11-23T07:07:57Z"),
             ("2026-11-23T07:07:57Z", "2026-11-23T07:07:57Z"),
-            (
-                "2026-11-23T07:07:57.5+05:45",
-                "2026-11-23T07:07:57.500+05:45",
-            ),
+            ("2026-11-23T07:07:57.5+05:45", "2026-11-23T07:07:57.500+05:45"),
             ("2026-11-23", "2026-11-23"),
             ("2026", "2026"),
         ] {

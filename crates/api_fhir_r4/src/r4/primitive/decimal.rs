@@ -25,9 +25,7 @@ impl Element for FhirDecimal {
         let read = match &value {
             Value::Number(number) => {
                 let text = number.to_string();
-                text.parse()
-                    .or_else(|_| Decimal::from_scientific(&text))
-                    .ok()
+                text.parse().or_else(|_| Decimal::from_scientific(&text)).ok()
             }
             _ => None,
         };
@@ -47,12 +45,7 @@ mod tests {
 
     #[test]
     fn decimals_are_json_numbers() {
-        for (decimal, json) in [
-            ("10", "10.0"),
-            ("0.1", "0.1"),
-            ("1234567890.12", "1234567890.12"),
-            ("-3.50", "-3.5"),
-        ] {
+        for (decimal, json) in [("10", "10.0"), ("0.1", "0.1"), ("1234567890.12", "1234567890.12"), ("-3.50", "-3.5")] {
             let decimal = FhirDecimal(decimal.parse().unwrap());
             assert_eq!(serde_json::to_string(&decimal).unwrap(), json);
         }
@@ -60,12 +53,7 @@ mod tests {
 
     #[test]
     fn decimals_are_read_exactly() {
-        for (json, decimal) in [
-            ("10", "10"),
-            ("0.1", "0.1"),
-            ("1e3", "1000"),
-            ("1234567890.12", "1234567890.12"),
-        ] {
+        for (json, decimal) in [("10", "10"), ("0.1", "0.1"), ("1e3", "1000"), ("1234567890.12", "1234567890.12")] {
             let at = Path::root("Quantity");
             let mut issues = Issues::default();
             let read = FhirDecimal::read(serde_json::from_str(json).unwrap(), &at, &mut issues);
@@ -76,10 +64,7 @@ mod tests {
     #[test]
     fn a_string_is_no_decimal() {
         let mut issues = Issues::default();
-        assert_eq!(
-            FhirDecimal::read("1.0".into(), &Path::root("Money"), &mut issues),
-            None
-        );
+        assert_eq!(FhirDecimal::read("1.0".into(), &Path::root("Money"), &mut issues), None);
         assert!(!issues.is_empty());
     }
 }

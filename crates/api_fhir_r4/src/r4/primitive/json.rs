@@ -8,9 +8,15 @@ use crate::r4::codec::{Element, expected};
 use crate::r4::issue::Issues;
 use crate::r4::path::Path;
 
+/// `boolean`. The text `"True"`, as Python writes it, is read too: documents that clients of openIMIS 24.10 send hold it.
 impl Element for bool {
     fn read(value: Value, at: &Path<'_>, issues: &mut Issues) -> Option<Self> {
-        let read = value.as_bool();
+        let read = match value.as_str() {
+            None => value.as_bool(),
+            Some("true" | "True") => Some(true),
+            Some("false" | "False") => Some(false),
+            Some(_) => None,
+        };
         if read.is_none() {
             expected("true or false", at, issues);
         }
@@ -46,9 +52,7 @@ impl Element for String {
 /// `integer`.
 impl Element for i32 {
     fn read(value: Value, at: &Path<'_>, issues: &mut Issues) -> Option<Self> {
-        let read = value
-            .as_i64()
-            .and_then(|number| Self::try_from(number).ok());
+        let read = value.as_i64().and_then(|number| Self::try_from(number).ok());
         if read.is_none() {
             expected("an integer of 32 bits", at, issues);
         }
@@ -64,10 +68,7 @@ const LARGEST: u32 = i32::MAX.unsigned_abs();
 /// `unsignedInt`.
 impl Element for u32 {
     fn read(value: Value, at: &Path<'_>, issues: &mut Issues) -> Option<Self> {
-        let read = value
-            .as_u64()
-            .and_then(|number| Self::try_from(number).ok())
-            .filter(|number| *number <= LARGEST);
+        let read = value.as_u64().and_then(|number| Self::try_from(number).ok()).filter(|number| *number <= LARGEST);
         if read.is_none() {
             expected("an integer from 0 to 2147483647", at, issues);
         }

@@ -90,9 +90,7 @@ impl Uri {
         self.0.split_once(':').is_some_and(|(scheme, rest)| {
             let mut characters = scheme.chars();
             !rest.is_empty()
-                && characters
-                    .next()
-                    .is_some_and(|first| first.is_ascii_alphabetic())
+                && characters.next().is_some_and(|first| first.is_ascii_alphabetic())
                 && characters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
         })
     }
@@ -100,10 +98,7 @@ impl Uri {
 
 /// Whether `text` can be the id of a resource (R4 `id`).
 pub(crate) fn is_id(text: &str) -> bool {
-    (1..=64).contains(&text.len())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
+    (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.'))
 }
 
 fn is_uri(text: &str) -> bool {
@@ -111,10 +106,7 @@ fn is_uri(text: &str) -> bool {
 }
 
 fn is_code(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .split(' ')
-            .all(|word| !word.is_empty() && !word.contains(char::is_whitespace))
+    !text.is_empty() && text.split(' ').all(|word| !word.is_empty() && !word.contains(char::is_whitespace))
 }
 
 fn is_base64(text: &str) -> bool {
@@ -136,12 +128,7 @@ mod tests {
 
     #[test]
     fn ids_follow_the_regular_expression_of_r4() {
-        for good in [
-            "a",
-            "2cf1f415-c815-4cfe-a215-01deca81a718",
-            "A.b-9",
-            &"x".repeat(64),
-        ] {
+        for good in ["a", "2cf1f415-c815-4cfe-a215-01deca81a718", "A.b-9", &"x".repeat(64)] {
             assert!(is_id(good), "{good}");
         }
         for bad in ["", "a/b", "a_b", "ä", " a", &"x".repeat(65)] {
@@ -173,14 +160,7 @@ mod tests {
 
     #[test]
     fn base64_is_checked() {
-        for (text, good) in [
-            ("QQ==", true),
-            ("QUI=", true),
-            ("QUJD\nQUJD", true),
-            ("QQ", false),
-            ("", false),
-            ("Q=Q=", false),
-        ] {
+        for (text, good) in [("QQ==", true), ("QUI=", true), ("QUJD\nQUJD", true), ("QQ", false), ("", false), ("Q=Q=", false)] {
             assert_eq!(is_base64(text), good, "{text:?}");
         }
     }

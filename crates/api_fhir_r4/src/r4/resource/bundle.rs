@@ -96,11 +96,7 @@ data_type! {
 fn check_bundle(bundle: &Bundle, at: &Path<'_>, issues: &mut Issues) {
     use BundleType::{Batch, BatchResponse, History, SearchSet, Transaction, TransactionResponse};
     if bundle.total.is_some() && !matches!(bundle.type_, SearchSet | History) {
-        issues.error(
-            IssueType::Invariant,
-            &at.child("total"),
-            "only for searches and histories (bdl-1)",
-        );
+        issues.error(IssueType::Invariant, &at.child("total"), "only for searches and histories (bdl-1)");
     }
     let needs_request = matches!(bundle.type_, Batch | Transaction | History);
     let needs_response = matches!(bundle.type_, BatchResponse | TransactionResponse | History);
@@ -109,48 +105,28 @@ fn check_bundle(bundle: &Bundle, at: &Path<'_>, issues: &mut Issues) {
     for (index, entry) in bundle.entry.iter().enumerate() {
         let at = entries.index(index);
         if !entry.search.is_absent() && bundle.type_ != SearchSet {
-            issues.error(
-                IssueType::Invariant,
-                &at.child("search"),
-                "only for searches (bdl-2)",
-            );
+            issues.error(IssueType::Invariant, &at.child("search"), "only for searches (bdl-2)");
         }
         if entry.request.is_some() != needs_request {
             let text = "exactly for batches, transactions and histories (bdl-3)";
             issues.error(IssueType::Invariant, &at.child("request"), text);
         }
         if entry.response.is_some() != needs_response {
-            let text =
-                "exactly for the answers of batches and transactions and for histories (bdl-4)";
+            let text = "exactly for the answers of batches and transactions and for histories (bdl-4)";
             issues.error(IssueType::Invariant, &at.child("response"), text);
         }
         if entry.resource.is_none() && entry.request.is_none() && entry.response.is_none() {
-            issues.error(
-                IssueType::Invariant,
-                &at,
-                "must have a resource, a request or a response (bdl-5)",
-            );
+            issues.error(IssueType::Invariant, &at, "must have a resource, a request or a response (bdl-5)");
         }
         if let Some(resource) = &entry.resource {
-            check_contained(
-                resource,
-                resource.contained(),
-                &at.child("resource"),
-                issues,
-            );
+            check_contained(resource, resource.contained(), &at.child("resource"), issues);
         }
         check_full_url(bundle, entry, &at, &mut urls, issues);
     }
 }
 
 /// Rules bdl-7 (URLs are unique, histories apart) and bdl-8 (URLs name no version).
-fn check_full_url<'a>(
-    bundle: &Bundle,
-    entry: &'a BundleEntry,
-    at: &Path<'_>,
-    urls: &mut HashSet<&'a str>,
-    issues: &mut Issues,
-) {
+fn check_full_url<'a>(bundle: &Bundle, entry: &'a BundleEntry, at: &Path<'_>, urls: &mut HashSet<&'a str>, issues: &mut Issues) {
     let Some(url) = &entry.full_url else { return };
     let at = at.child("fullUrl");
     if !url.is_absolute() {

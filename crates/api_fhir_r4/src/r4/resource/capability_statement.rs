@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 
 use crate::r4::code::{
-    CapabilityStatementKind, Interaction, IssueType, PublicationStatus, RestfulMode,
-    SearchParameterType, VersioningPolicy,
+    CapabilityStatementKind, Interaction, IssueType, PublicationStatus, RestfulMode, SearchParameterType, VersioningPolicy,
 };
 use crate::r4::codec::{Field, data_type, resource};
 use crate::r4::issue::Issues;
@@ -142,8 +141,7 @@ fn check_statement(statement: &CapabilityStatement, at: &Path<'_>, issues: &mut 
             "is required for an instance (cpb-14)",
         ),
         (
-            statement.kind == CapabilityStatementKind::Capability
-                && (has_implementation || !has_software),
+            statement.kind == CapabilityStatementKind::Capability && (has_implementation || !has_software),
             "software",
             "is required, and implementation forbidden, for a capability (cpb-15)",
         ),
@@ -157,31 +155,15 @@ fn check_statement(statement: &CapabilityStatement, at: &Path<'_>, issues: &mut 
 /// Rule cpb-9: each type of resource is described once.
 fn check_rest(rest: &RestCapability, at: &Path<'_>, issues: &mut Issues) {
     let mut seen = HashSet::new();
-    if !rest
-        .resource
-        .iter()
-        .all(|resource| seen.insert(resource.type_.as_str()))
-    {
-        issues.error(
-            IssueType::Invariant,
-            &at.child("resource"),
-            "types must be unique (cpb-9)",
-        );
+    if !rest.resource.iter().all(|resource| seen.insert(resource.type_.as_str())) {
+        issues.error(IssueType::Invariant, &at.child("resource"), "types must be unique (cpb-9)");
     }
 }
 
 /// Rule cpb-12: names of search parameters are unique within a type of resource.
 fn check_resource(resource: &RestResource, at: &Path<'_>, issues: &mut Issues) {
     let mut seen = HashSet::new();
-    if !resource
-        .search_param
-        .iter()
-        .all(|parameter| seen.insert(parameter.name.as_str()))
-    {
-        issues.error(
-            IssueType::Invariant,
-            &at.child("searchParam"),
-            "names must be unique (cpb-12)",
-        );
+    if !resource.search_param.iter().all(|parameter| seen.insert(parameter.name.as_str())) {
+        issues.error(IssueType::Invariant, &at.child("searchParam"), "names must be unique (cpb-12)");
     }
 }

@@ -48,17 +48,11 @@ data_type! {
 }
 
 impl Concept {
-    /// A code with the text that people read.
+    /// A code with the text that people read, if there is one.
     #[must_use]
     pub fn new(code: impl Into<Code>, display: impl Into<String>) -> Self {
-        Self {
-            id: None,
-            extension: Vec::new(),
-            code: code.into(),
-            display: Some(display.into()),
-            definition: None,
-            concept: Vec::new(),
-        }
+        let display = Some(display.into()).filter(|display: &String| !display.is_empty());
+        Self { id: None, extension: Vec::new(), code: code.into(), display, definition: None, concept: Vec::new() }
     }
 }
 
@@ -78,20 +72,11 @@ fn check_code_system(system: &CodeSystem, at: &Path<'_>, issues: &mut Issues) {
     check_unique(&system.concept, &at, &mut seen, issues);
 }
 
-fn check_unique<'a>(
-    concepts: &'a [Concept],
-    at: &Path<'_>,
-    seen: &mut HashSet<&'a str>,
-    issues: &mut Issues,
-) {
+fn check_unique<'a>(concepts: &'a [Concept], at: &Path<'_>, seen: &mut HashSet<&'a str>, issues: &mut Issues) {
     for (index, concept) in concepts.iter().enumerate() {
         let at = at.index(index);
         if !seen.insert(concept.code.as_str()) {
-            issues.error(
-                IssueType::Invariant,
-                &at.child("code"),
-                "must be unique (csd-1)",
-            );
+            issues.error(IssueType::Invariant, &at.child("code"), "must be unique (csd-1)");
         }
         check_unique(&concept.concept, &at.child("concept"), seen, issues);
     }

@@ -4,9 +4,7 @@ use crate::r4::code::{GroupType, IssueType};
 use crate::r4::codec::{Field, choice, data_type, resource};
 use crate::r4::issue::Issues;
 use crate::r4::path::Path;
-use crate::r4::types::{
-    CodeableConcept, Identifier, Period, Quantity, Range, Reference, check_target,
-};
+use crate::r4::types::{CodeableConcept, Identifier, Period, Quantity, Range, Reference, check_target};
 
 resource! {
     /// A set of persons or things: a family.
@@ -60,11 +58,7 @@ data_type! {
 /// Rule grp-1: only an actual group has members.
 fn check_group(group: &Group, at: &Path<'_>, issues: &mut Issues) {
     if !group.actual && !group.member.is_absent() {
-        issues.error(
-            IssueType::Invariant,
-            &at.child("member"),
-            "only an actual group can have members (grp-1)",
-        );
+        issues.error(IssueType::Invariant, &at.child("member"), "only an actual group can have members (grp-1)");
     }
 }
 
@@ -75,14 +69,6 @@ fn check_characteristic(characteristic: &GroupCharacteristic, at: &Path<'_>, iss
 }
 
 fn check_member(member: &GroupMember, at: &Path<'_>, issues: &mut Issues) {
-    let kinds = [
-        "Patient",
-        "Practitioner",
-        "PractitionerRole",
-        "Device",
-        "Medication",
-        "Substance",
-        "Group",
-    ];
+    let kinds = ["Patient", "Practitioner", "PractitionerRole", "Device", "Medication", "Substance", "Group"];
     check_target(&member.entity, &kinds, &at.child("entity"), issues);
 }

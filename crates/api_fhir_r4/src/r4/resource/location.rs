@@ -5,10 +5,7 @@ use crate::r4::codec::{data_type, resource};
 use crate::r4::issue::Issues;
 use crate::r4::path::Path;
 use crate::r4::primitive::FhirDecimal;
-use crate::r4::types::{
-    Address, CodeableConcept, Coding, ContactPoint, Identifier, Reference, check_target,
-    check_targets,
-};
+use crate::r4::types::{Address, CodeableConcept, Coding, ContactPoint, Identifier, Reference, check_target, check_targets};
 
 resource! {
     /// A place: an administrative area, or a health facility as a site.
@@ -60,12 +57,7 @@ fn check_location(location: &Location, at: &Path<'_>, issues: &mut Issues) {
         check_target(part_of, &["Location"], &at.child("partOf"), issues);
     }
     if let Some(organization) = &location.managing_organization {
-        check_target(
-            organization,
-            &["Organization"],
-            &at.child("managingOrganization"),
-            issues,
-        );
+        check_target(organization, &["Organization"], &at.child("managingOrganization"), issues);
     }
     check_targets(&location.endpoint, &["Endpoint"], "endpoint", at, issues);
 }

@@ -12,18 +12,15 @@ mod patient;
 
 pub use bundle::{Bundle, BundleEntry, BundleLink, BundleRequest, BundleResponse, BundleSearch};
 pub use capability_statement::{
-    CapabilityStatement, Implementation, ResourceInteraction, ResourceOperation, RestCapability,
-    RestResource, RestSecurity, SearchParameter, Software,
+    CapabilityStatement, Implementation, ResourceInteraction, ResourceOperation, RestCapability, RestResource, RestSecurity,
+    SearchParameter, Software,
 };
 pub use code_system::{CodeSystem, Concept};
 pub use group::{Group, GroupCharacteristic, GroupCharacteristicValue, GroupMember};
 pub use location::{HoursOfOperation, Location, Position};
 pub use operation_outcome::{OperationOutcome, OutcomeIssue};
 pub use organization::{Organization, OrganizationContact};
-pub use patient::{
-    Patient, PatientCommunication, PatientContact, PatientDeceased, PatientLink,
-    PatientMultipleBirth,
-};
+pub use patient::{Patient, PatientCommunication, PatientContact, PatientDeceased, PatientLink, PatientMultipleBirth};
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -55,16 +52,8 @@ pub trait FhirResource: Element {
         let mut issues = Issues::default();
         match Self::read(document, &at, &mut issues) {
             Some(resource) if issues.is_empty() => {
-                let errors: Vec<Issue> = resource
-                    .validate()
-                    .into_iter()
-                    .filter(Issue::is_error)
-                    .collect();
-                if errors.is_empty() {
-                    Ok(resource)
-                } else {
-                    Err(errors)
-                }
+                let errors: Vec<Issue> = resource.validate().into_iter().filter(Issue::is_error).collect();
+                if errors.is_empty() { Ok(resource) } else { Err(errors) }
             }
             _ => Err(issues.into_vec()),
         }
@@ -166,13 +155,7 @@ macro_rules! resources {
     };
 }
 
-resources!(
-    Bundle,
-    CapabilityStatement,
-    CodeSystem,
-    Group,
-    Location,
-    OperationOutcome,
-    Organization,
-    Patient
-);
+resources!(Bundle, CapabilityStatement, CodeSystem, Group, Location, OperationOutcome, Organization, Patient);
+
+#[cfg(test)]
+mod tests;

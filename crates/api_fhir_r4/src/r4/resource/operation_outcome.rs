@@ -34,10 +34,7 @@ impl From<Issue> for OutcomeIssue {
             extension: Vec::new(),
             severity: issue.severity,
             code: issue.code,
-            details: Some(CodeableConcept {
-                text: Some(issue.text),
-                ..CodeableConcept::default()
-            }),
+            details: Some(CodeableConcept { text: Some(issue.text), ..CodeableConcept::default() }),
             diagnostics: None,
             location: Vec::new(),
             expression: issue.expression.into_iter().collect(),
@@ -47,10 +44,7 @@ impl From<Issue> for OutcomeIssue {
 
 impl FromIterator<Issue> for OperationOutcome {
     fn from_iter<I: IntoIterator<Item = Issue>>(issues: I) -> Self {
-        Self {
-            issue: issues.into_iter().map(OutcomeIssue::from).collect(),
-            ..Self::default()
-        }
+        Self { issue: issues.into_iter().map(OutcomeIssue::from).collect(), ..Self::default() }
     }
 }
 

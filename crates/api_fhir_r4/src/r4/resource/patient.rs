@@ -6,8 +6,7 @@ use crate::r4::issue::Issues;
 use crate::r4::path::Path;
 use crate::r4::primitive::{FhirDate, FhirDateTime};
 use crate::r4::types::{
-    Address, Attachment, CodeableConcept, ContactPoint, HumanName, Identifier, Period, Reference,
-    check_target, check_targets,
+    Address, Attachment, CodeableConcept, ContactPoint, HumanName, Identifier, Period, Reference, check_target, check_targets,
 };
 
 choice! {
@@ -83,34 +82,15 @@ data_type! {
 
 fn check_patient(patient: &Patient, at: &Path<'_>, issues: &mut Issues) {
     let practitioners = ["Organization", "Practitioner", "PractitionerRole"];
-    check_targets(
-        &patient.general_practitioner,
-        &practitioners,
-        "generalPractitioner",
-        at,
-        issues,
-    );
+    check_targets(&patient.general_practitioner, &practitioners, "generalPractitioner", at, issues);
     if let Some(organization) = &patient.managing_organization {
-        check_target(
-            organization,
-            &["Organization"],
-            &at.child("managingOrganization"),
-            issues,
-        );
+        check_target(organization, &["Organization"], &at.child("managingOrganization"), issues);
     }
 }
 
 /// Rule pat-1: a contact holds at least a contact's details or a reference to an organization.
 fn check_contact(contact: &PatientContact, at: &Path<'_>, issues: &mut Issues) {
-    if contact.name.is_absent()
-        && contact.telecom.is_absent()
-        && contact.address.is_absent()
-        && contact.organization.is_absent()
-    {
-        issues.error(
-            IssueType::Invariant,
-            at,
-            "must have a name, telecom, address or organization (pat-1)",
-        );
+    if contact.name.is_absent() && contact.telecom.is_absent() && contact.address.is_absent() && contact.organization.is_absent() {
+        issues.error(IssueType::Invariant, at, "must have a name, telecom, address or organization (pat-1)");
     }
 }

@@ -31,11 +31,7 @@ fn check_attachment(attachment: &Attachment, at: &Path<'_>, issues: &mut Issues)
             issues.error(IssueType::Invariant, &at, "is required with data (att-1)");
         }
         Some(media_type) if !media_type.as_str().contains('/') => {
-            issues.warning(
-                IssueType::CodeInvalid,
-                &at,
-                "should be a media type such as image/jpeg",
-            );
+            issues.warning(IssueType::CodeInvalid, &at, "should be a media type such as image/jpeg");
         }
         _ => {}
     }

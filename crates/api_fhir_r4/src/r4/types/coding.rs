@@ -32,29 +32,19 @@ impl Coding {
     /// `code` of `system`.
     #[must_use]
     pub fn new(system: impl Into<Uri>, code: impl Into<Code>) -> Self {
-        Self {
-            system: Some(system.into()),
-            code: Some(code.into()),
-            ..Self::default()
-        }
+        Self { system: Some(system.into()), code: Some(code.into()), ..Self::default() }
     }
 
     /// The same with the text that people read.
     #[must_use]
     pub fn with_display(self, display: impl Into<String>) -> Self {
-        Self {
-            display: Some(display.into()),
-            ..self
-        }
+        Self { display: Some(display.into()), ..self }
     }
 }
 
 impl From<Coding> for CodeableConcept {
     fn from(coding: Coding) -> Self {
-        Self {
-            coding: vec![coding],
-            ..Self::default()
-        }
+        Self { coding: vec![coding], ..Self::default() }
     }
 }
 
@@ -62,25 +52,14 @@ impl CodeableConcept {
     /// The code of the first coding that has one.
     #[must_use]
     pub fn first_code(&self) -> Option<&str> {
-        self.coding
-            .iter()
-            .find_map(|coding| coding.code.as_ref())
-            .map(Code::as_str)
+        self.coding.iter().find_map(|coding| coding.code.as_ref()).map(Code::as_str)
     }
 }
 
 /// `Coding.system` is to be absolute. openIMIS 24.10 writes relative ones and its documents come back that way, so
 /// they are only warned of.
 fn check_coding(coding: &Coding, at: &Path<'_>, issues: &mut Issues) {
-    if coding
-        .system
-        .as_ref()
-        .is_some_and(|system| !system.is_absolute())
-    {
-        issues.warning(
-            IssueType::Value,
-            &at.child("system"),
-            "should be an absolute URI",
-        );
+    if coding.system.as_ref().is_some_and(|system| !system.is_absolute()) {
+        issues.warning(IssueType::Value, &at.child("system"), "should be an absolute URI");
     }
 }

@@ -32,10 +32,6 @@ data_type! {
 /// Rule cpt-2: a value needs its system.
 fn check_contact_point(contact: &ContactPoint, at: &Path<'_>, issues: &mut Issues) {
     if contact.value.is_some() && contact.system.is_none() {
-        issues.error(
-            IssueType::Invariant,
-            &at.child("system"),
-            "is required with a value (cpt-2)",
-        );
+        issues.error(IssueType::Invariant, &at.child("system"), "is required with a value (cpt-2)");
     }
 }

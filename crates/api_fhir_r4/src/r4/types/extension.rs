@@ -1,9 +1,6 @@
 //! `Extension`.
 
-use super::{
-    Address, Attachment, CodeableConcept, Coding, ContactPoint, HumanName, Identifier, Money,
-    Period, Quantity, Reference,
-};
+use super::{Address, Attachment, CodeableConcept, Coding, ContactPoint, HumanName, Identifier, Money, Period, Quantity, Reference};
 use crate::r4::code::IssueType;
 use crate::r4::codec::{Field, choice, element};
 use crate::r4::issue::Issues;
@@ -54,33 +51,19 @@ impl Extension {
     /// An extension that holds one value.
     #[must_use]
     pub fn of(url: impl Into<Uri>, value: ExtensionValue) -> Self {
-        Self {
-            id: None,
-            extension: Vec::new(),
-            url: url.into(),
-            value: Some(value),
-        }
+        Self { id: None, extension: Vec::new(), url: url.into(), value: Some(value) }
     }
 
     /// An extension that holds further ones.
     #[must_use]
     pub fn group(url: impl Into<Uri>, extension: Vec<Self>) -> Self {
-        Self {
-            id: None,
-            extension,
-            url: url.into(),
-            value: None,
-        }
+        Self { id: None, extension, url: url.into(), value: None }
     }
 }
 
 /// Rule ext-1: a value or further extensions, and not both.
 fn check_extension(extension: &Extension, at: &Path<'_>, issues: &mut Issues) {
     if extension.extension.is_absent() == extension.value.is_absent() {
-        issues.error(
-            IssueType::Invariant,
-            at,
-            "must have either a value or extensions (ext-1)",
-        );
+        issues.error(IssueType::Invariant, at, "must have either a value or extensions (ext-1)");
     }
 }

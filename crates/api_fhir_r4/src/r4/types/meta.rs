@@ -33,10 +33,6 @@ data_type! {
 fn check_narrative(narrative: &Narrative, at: &Path<'_>, issues: &mut Issues) {
     let div = narrative.div.trim();
     if !(div.starts_with("<div") && div.ends_with('>')) {
-        issues.error(
-            IssueType::Invariant,
-            &at.child("div"),
-            "must be an XHTML div (txt-1)",
-        );
+        issues.error(IssueType::Invariant, &at.child("div"), "must be an XHTML div (txt-1)");
     }
 }

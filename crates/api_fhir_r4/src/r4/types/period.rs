@@ -27,10 +27,6 @@ fn check_period(period: &Period, at: &Path<'_>, issues: &mut Issues) {
     if let (Some(start), Some(end)) = (start, end)
         && start > end
     {
-        issues.error(
-            IssueType::Invariant,
-            at,
-            "must not start after its end (per-1)",
-        );
+        issues.error(IssueType::Invariant, at, "must not start after its end (per-1)");
     }
 }

@@ -41,28 +41,14 @@ data_type! {
 /// Rule qty-3: a coded unit needs its system.
 fn check_quantity(quantity: &Quantity, at: &Path<'_>, issues: &mut Issues) {
     if quantity.code.is_some() && quantity.system.is_none() {
-        issues.error(
-            IssueType::Invariant,
-            &at.child("system"),
-            "is required with a code (qty-3)",
-        );
+        issues.error(IssueType::Invariant, &at.child("system"), "is required with a code (qty-3)");
     }
 }
 
 /// The binding of `currency` to ISO 4217. The claims app sends `$`, so another form is only warned of.
 fn check_money(money: &Money, at: &Path<'_>, issues: &mut Issues) {
-    let is_iso = |code: &Code| {
-        code.as_str().len() == 3 && code.as_str().bytes().all(|b| b.is_ascii_uppercase())
-    };
-    if money
-        .currency
-        .as_ref()
-        .is_some_and(|currency| !is_iso(currency))
-    {
-        issues.warning(
-            IssueType::CodeInvalid,
-            &at.child("currency"),
-            "should be a code of ISO 4217",
-        );
+    let is_iso = |code: &Code| code.as_str().len() == 3 && code.as_str().bytes().all(|b| b.is_ascii_uppercase());
+    if money.currency.as_ref().is_some_and(|currency| !is_iso(currency)) {
+        issues.warning(IssueType::CodeInvalid, &at.child("currency"), "should be a code of ISO 4217");
     }
 }
