@@ -61,10 +61,7 @@ impl FromStr for LocationType {
     type Err = UnknownCode;
 
     fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        Self::ALL
-            .into_iter()
-            .find(|level| level.as_code() == code)
-            .ok_or_else(|| UnknownCode::new("location type", code))
+        Self::ALL.into_iter().find(|level| level.as_code() == code).ok_or_else(|| UnknownCode::new("location type", code))
     }
 }
 
@@ -98,10 +95,7 @@ impl FromStr for HealthFacilityLevel {
     type Err = UnknownCode;
 
     fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        Self::ALL
-            .into_iter()
-            .find(|level| level.as_code() == code)
-            .ok_or_else(|| UnknownCode::new("health facility level", code))
+        Self::ALL.into_iter().find(|level| level.as_code() == code).ok_or_else(|| UnknownCode::new("health facility level", code))
     }
 }
 
@@ -135,10 +129,7 @@ impl FromStr for CareType {
     type Err = UnknownCode;
 
     fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.as_code() == code)
-            .ok_or_else(|| UnknownCode::new("care type", code))
+        Self::ALL.into_iter().find(|kind| kind.as_code() == code).ok_or_else(|| UnknownCode::new("care type", code))
     }
 }
 
@@ -175,10 +166,7 @@ impl FromStr for HealthFacilityStatus {
     type Err = UnknownCode;
 
     fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        Self::ALL
-            .into_iter()
-            .find(|status| status.as_code() == code)
-            .ok_or_else(|| UnknownCode::new("health facility status", code))
+        Self::ALL.into_iter().find(|status| status.as_code() == code).ok_or_else(|| UnknownCode::new("health facility status", code))
     }
 }
 
@@ -200,10 +188,7 @@ mod tests {
             assert_eq!((level.parent(), level.child()), (parent, child), "{code}");
         }
         assert!(LocationType::ALL.is_sorted_by(|wide, narrow| wide < narrow));
-        assert_eq!(
-            "M".parse::<LocationType>(),
-            Err(UnknownCode::new("location type", "M"))
-        );
+        assert_eq!("M".parse::<LocationType>(), Err(UnknownCode::new("location type", "M")));
     }
 
     #[test]

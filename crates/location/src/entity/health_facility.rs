@@ -10,11 +10,7 @@ pub struct Model {
     #[sea_orm(primary_key, column_name = "HfID")]
     pub id: i32,
     /// Public identifier.
-    #[sea_orm(
-        unique,
-        column_name = "HfUUID",
-        column_type = "String(StringLen::N(36))"
-    )]
+    #[sea_orm(unique, column_name = "HfUUID", column_type = "String(StringLen::N(36))")]
     pub uuid: String,
     /// Code, unique among valid facilities.
     #[sea_orm(column_name = "HFCode", column_type = "String(StringLen::N(8))")]
@@ -105,11 +101,7 @@ pub enum Relation {
     )]
     SubLevel,
     /// District the facility belongs to.
-    #[sea_orm(
-        belongs_to = "super::location::Entity",
-        from = "Column::LocationId",
-        to = "super::location::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::location::Entity", from = "Column::LocationId", to = "super::location::Column::Id")]
     Location,
 }
 

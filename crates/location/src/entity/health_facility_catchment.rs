@@ -36,18 +36,10 @@ pub struct Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// Facility that serves the village.
-    #[sea_orm(
-        belongs_to = "super::health_facility::Entity",
-        from = "Column::HealthFacilityId",
-        to = "super::health_facility::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::health_facility::Entity", from = "Column::HealthFacilityId", to = "super::health_facility::Column::Id")]
     HealthFacility,
     /// Village served.
-    #[sea_orm(
-        belongs_to = "super::location::Entity",
-        from = "Column::LocationId",
-        to = "super::location::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::location::Entity", from = "Column::LocationId", to = "super::location::Column::Id")]
     Location,
 }
 

@@ -7,12 +7,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "tblLegalForms")]
 pub struct Model {
     /// Code, `G`.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        column_name = "LegalFormCode",
-        column_type = "String(StringLen::N(1))"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, column_name = "LegalFormCode", column_type = "String(StringLen::N(1))")]
     pub code: String,
     /// Name in the main language.
     #[sea_orm(column_name = "LegalForms", column_type = "String(StringLen::N(50))")]

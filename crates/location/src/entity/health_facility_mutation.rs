@@ -19,11 +19,7 @@ pub struct Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// Health facility concerned.
-    #[sea_orm(
-        belongs_to = "super::health_facility::Entity",
-        from = "Column::HealthFacilityId",
-        to = "super::health_facility::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::health_facility::Entity", from = "Column::HealthFacilityId", to = "super::health_facility::Column::Id")]
     HealthFacility,
     /// Mutation concerned.
     #[sea_orm(

@@ -7,18 +7,10 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "tblHFSublevel")]
 pub struct Model {
     /// Code, `R`.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        column_name = "HFSublevel",
-        column_type = "String(StringLen::N(1))"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, column_name = "HFSublevel", column_type = "String(StringLen::N(1))")]
     pub code: String,
     /// Name in the main language.
-    #[sea_orm(
-        column_name = "HFSublevelDesc",
-        column_type = "String(StringLen::N(50))"
-    )]
+    #[sea_orm(column_name = "HFSublevelDesc", column_type = "String(StringLen::N(50))")]
     pub health_facility_sub_level: Option<String>,
     /// Position in lists, ascending.
     #[sea_orm(column_name = "SortOrder")]

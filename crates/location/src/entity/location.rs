@@ -10,11 +10,7 @@ pub struct Model {
     #[sea_orm(primary_key, column_name = "LocationId")]
     pub id: i32,
     /// Public identifier.
-    #[sea_orm(
-        unique,
-        column_name = "LocationUUID",
-        column_type = "String(StringLen::N(36))"
-    )]
+    #[sea_orm(unique, column_name = "LocationUUID", column_type = "String(StringLen::N(36))")]
     pub uuid: String,
     /// Code, unique among valid locations.
     #[sea_orm(column_name = "LocationCode", column_type = "String(StringLen::N(8))")]

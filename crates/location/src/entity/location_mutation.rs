@@ -19,11 +19,7 @@ pub struct Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// Location concerned.
-    #[sea_orm(
-        belongs_to = "super::location::Entity",
-        from = "Column::LocationId",
-        to = "super::location::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::location::Entity", from = "Column::LocationId", to = "super::location::Column::Id")]
     Location,
     /// Mutation concerned.
     #[sea_orm(

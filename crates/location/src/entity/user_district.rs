@@ -40,11 +40,7 @@ pub enum Relation {
     )]
     User,
     /// District given.
-    #[sea_orm(
-        belongs_to = "super::location::Entity",
-        from = "Column::LocationId",
-        to = "super::location::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::location::Entity", from = "Column::LocationId", to = "super::location::Column::Id")]
     Location,
 }
 

@@ -11,16 +11,10 @@ pub(super) const REPLACES: &[(&str, &str)] = &[
     ("location", "0002_location"),
     ("location", "0003_userdistrict"),
     ("location", "0004_locationmutation"),
-    (
-        "location",
-        "0005_healthfacilitycatchment_healthfacilitylegalform_healthfacilitymutation_healthfacilitysublevel",
-    ),
+    ("location", "0005_healthfacilitycatchment_healthfacilitylegalform_healthfacilitymutation_healthfacilitysublevel"),
     ("location", "0006_users_api"),
     ("location", "0007_auto_20211103_1046"),
-    (
-        "location",
-        "0008_add_enrollment_officer_gql_query_location_right",
-    ),
+    ("location", "0008_add_enrollment_officer_gql_query_location_right"),
     ("location", "0009_add_location_read_right"),
     ("location", "0010_insert_create_region_location_perms"),
     ("location", "0011_auto_20230317_0924"),
@@ -39,10 +33,7 @@ pub(super) const REPLACES: &[(&str, &str)] = &[
 pub(super) fn steps() -> Vec<Step> {
     let mut steps: Vec<Step> = locations::tables().into_iter().map(Step::from).collect();
     steps.extend(health_facilities::tables().into_iter().map(Step::from));
-    steps.push(Step::AddForeignKey(
-        "tblOfficer",
-        ForeignKey::deferred("LocationId", "LocationId", "tblLocations", "LocationId"),
-    ));
+    steps.push(Step::AddForeignKey("tblOfficer", ForeignKey::deferred("LocationId", "LocationId", "tblLocations", "LocationId")));
     steps.extend(health_facilities::rows().into_iter().map(Step::from));
     steps
 }

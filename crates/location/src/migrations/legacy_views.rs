@@ -4,13 +4,7 @@
 use openimis_migration::declare::*;
 
 pub(super) fn steps() -> Vec<Step> {
-    vec![
-        REGIONS.into(),
-        DISTRICTS.into(),
-        WARDS.into(),
-        VILLAGES.into(),
-        LOCATIONS.into(),
-    ]
+    vec![REGIONS.into(), DISTRICTS.into(), WARDS.into(), VILLAGES.into(), LOCATIONS.into()]
 }
 
 const REGIONS: View = View::new(

@@ -13,10 +13,7 @@ use openimis_migration::declare::*;
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
     vec![
-        Migration::new("0001_initial")
-            .after(&[("core", "0001_initial")])
-            .replaces(initial::REPLACES)
-            .steps(initial::steps),
+        Migration::new("0001_initial").after(&[("core", "0001_initial")]).replaces(initial::REPLACES).steps(initial::steps),
         Migration::new("0002_legacy_views").steps(legacy_views::steps),
         Migration::new("0100_search_indexes").steps(search_indexes::steps),
     ]

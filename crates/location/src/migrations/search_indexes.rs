@@ -7,21 +7,9 @@ const VALID: &str = "\"ValidityTo\" IS NULL";
 /// `tblLocations.ParentLocationId` has its index from the reference.
 pub(super) fn steps() -> Vec<Step> {
     vec![
-        Step::CreateIndex(
-            "tblLocations",
-            Index::new("oi_tbl_locations_type", ["LocationType", "LocationCode"]).filter(VALID),
-        ),
-        Step::CreateIndex(
-            "tblHF",
-            Index::new("oi_tbl_hf_code", ["HFCode"]).filter(VALID),
-        ),
-        Step::CreateIndex(
-            "tblOfficerVillages",
-            Index::new("oi_tbl_officer_villages_officer", ["OfficerId"]).filter(VALID),
-        ),
-        Step::CreateIndex(
-            "tblOfficerVillages",
-            Index::new("oi_tbl_officer_villages_location", ["LocationId"]).filter(VALID),
-        ),
+        Step::CreateIndex("tblLocations", Index::new("oi_tbl_locations_type", ["LocationType", "LocationCode"]).filter(VALID)),
+        Step::CreateIndex("tblHF", Index::new("oi_tbl_hf_code", ["HFCode"]).filter(VALID)),
+        Step::CreateIndex("tblOfficerVillages", Index::new("oi_tbl_officer_villages_officer", ["OfficerId"]).filter(VALID)),
+        Step::CreateIndex("tblOfficerVillages", Index::new("oi_tbl_officer_villages_location", ["LocationId"]).filter(VALID)),
     ]
 }

@@ -10,14 +10,8 @@ use super::*;
 async fn migrated(db: &TestDatabase) -> &DatabaseConnection {
     let db = db.connection();
     let modules = [
-        ModuleMigrations {
-            module: "core",
-            migrations: openimis_core::migrations::migrations(),
-        },
-        ModuleMigrations {
-            module: "location",
-            migrations: migrations(),
-        },
+        ModuleMigrations { module: "core", migrations: openimis_core::migrations::migrations() },
+        ModuleMigrations { module: "location", migrations: migrations() },
     ];
     run(db, &modules, DateTime::UNIX_EPOCH).await.unwrap();
     assert_eq!(check(db, &modules).await.unwrap(), []);

@@ -3,13 +3,7 @@
 use openimis_migration::declare::*;
 
 pub(super) fn tables() -> Vec<Table> {
-    vec![
-        legal_form(),
-        sub_level(),
-        health_facility(),
-        catchment(),
-        health_facility_mutation(),
-    ]
+    vec![legal_form(), sub_level(), health_facility(), catchment(), health_facility_mutation()]
 }
 
 /// The code lists of a fresh database.
@@ -72,24 +66,9 @@ fn health_facility() -> Table {
             date("ContractStartDate").null(),
             varchar("status", 2),
         ])
-        .references(
-            "tblHF_HFSublevel_99fb0809_fk_tblHFSublevel_HFSublevel",
-            "HFSublevel",
-            "tblHFSublevel",
-            "HFSublevel",
-        )
-        .references(
-            "tblHF_LegalForm_950c70ad_fk_tblLegalForms_LegalFormCode",
-            "LegalForm",
-            "tblLegalForms",
-            "LegalFormCode",
-        )
-        .references(
-            "tblHF_LocationId_1b9634eb_fk_tblLocations_LocationId",
-            "LocationId",
-            "tblLocations",
-            "LocationId",
-        )
+        .references("tblHF_HFSublevel_99fb0809_fk_tblHFSublevel_HFSublevel", "HFSublevel", "tblHFSublevel", "HFSublevel")
+        .references("tblHF_LegalForm_950c70ad_fk_tblLegalForms_LegalFormCode", "LegalForm", "tblLegalForms", "LegalFormCode")
+        .references("tblHF_LocationId_1b9634eb_fk_tblLocations_LocationId", "LocationId", "tblLocations", "LocationId")
         .index("tblHF_HFSublevel_99fb0809", ["HFSublevel"])
         .pattern_index("tblHF_HFSublevel_99fb0809_like", "HFSublevel")
         .pattern_index("tblHF_HfUUID_31e0d742_like", "HfUUID")
@@ -113,18 +92,8 @@ fn catchment() -> Table {
             int4("HFID"),
             int4("LocationId"),
         ])
-        .references(
-            "tblHFCatchment_HFID_81949f39_fk_tblHF_HfID",
-            "HFID",
-            "tblHF",
-            "HfID",
-        )
-        .references(
-            "tblHFCatchment_LocationId_9dc42e7d_fk_tblLocations_LocationId",
-            "LocationId",
-            "tblLocations",
-            "LocationId",
-        )
+        .references("tblHFCatchment_HFID_81949f39_fk_tblHF_HfID", "HFID", "tblHF", "HfID")
+        .references("tblHFCatchment_LocationId_9dc42e7d_fk_tblLocations_LocationId", "LocationId", "tblLocations", "LocationId")
         .index("tblHFCatchment_HFID_81949f39", ["HFID"])
         .index("tblHFCatchment_LocationId_9dc42e7d", ["LocationId"])
 }
@@ -132,46 +101,19 @@ fn catchment() -> Table {
 /// A health facility that a mutation touched.
 fn health_facility_mutation() -> Table {
     table("location_HealthFacilityMutation")
-        .columns([
-            uuid("id").primary_key(),
-            int4("health_facility_id"),
-            uuid("mutation_id"),
-        ])
-        .references(
-            "location_HealthFacil_health_facility_id_c99eb971_fk_tblHF_HfI",
-            "health_facility_id",
-            "tblHF",
-            "HfID",
-        )
-        .references(
-            "location_HealthFacil_mutation_id_8c14c145_fk_core_Muta",
-            "mutation_id",
-            "core_Mutation_Log",
-            "id",
-        )
-        .index(
-            "location_HealthFacilityMutation_health_facility_id_c99eb971",
-            ["health_facility_id"],
-        )
-        .index(
-            "location_HealthFacilityMutation_mutation_id_8c14c145",
-            ["mutation_id"],
-        )
+        .columns([uuid("id").primary_key(), int4("health_facility_id"), uuid("mutation_id")])
+        .references("location_HealthFacil_health_facility_id_c99eb971_fk_tblHF_HfI", "health_facility_id", "tblHF", "HfID")
+        .references("location_HealthFacil_mutation_id_8c14c145_fk_core_Muta", "mutation_id", "core_Mutation_Log", "id")
+        .index("location_HealthFacilityMutation_health_facility_id_c99eb971", ["health_facility_id"])
+        .index("location_HealthFacilityMutation_mutation_id_8c14c145", ["mutation_id"])
 }
 
 fn legal_forms() -> Seed {
-    Seed::new(
-        "tblLegalForms",
-        ["LegalFormCode", "LegalForms", "AltLanguage"],
-    )
-    .row(row!["C", "Charity", "Charité"])
-    .row(row![
-        "D",
-        "District organization",
-        "Organisation du district"
-    ])
-    .row(row!["G", "Government", "Gouvernement"])
-    .row(row!["P", "Private organization", "Organisation privée"])
+    Seed::new("tblLegalForms", ["LegalFormCode", "LegalForms", "AltLanguage"])
+        .row(row!["C", "Charity", "Charité"])
+        .row(row!["D", "District organization", "Organisation du district"])
+        .row(row!["G", "Government", "Gouvernement"])
+        .row(row!["P", "Private organization", "Organisation privée"])
 }
 
 fn sub_levels() -> Seed {
