@@ -5,6 +5,7 @@ pub mod app;
 pub mod cell;
 pub mod clock;
 pub mod core_services;
+pub mod custom_filters;
 pub mod database;
 pub mod demo;
 pub mod entity;

@@ -8,6 +8,7 @@ use crate::{
     access::{Principal, Territory},
     app::App,
     core_services::CoreServices,
+    custom_filters::FilterWizard,
     demo::DemoSet,
     events::EventBus,
     graphql::builder::SchemaBuilder,
@@ -47,6 +48,8 @@ pub struct Module {
     pub demo: Option<DemoSet>,
     /// Users, module configuration, mutation log: offered by one module.
     pub core: Option<fn() -> Box<dyn CoreServices>>,
+    /// Which filters its objects with variable fields have.
+    pub custom_filters: &'static [FilterWizard],
     /// Row security by location: offered by one module at most.
     pub territory: Option<TerritoryProvider>,
 }
@@ -71,6 +74,7 @@ impl Module {
             events: |_| {},
             demo: None,
             core: None,
+            custom_filters: &[],
             territory: None,
         }
     }

@@ -114,7 +114,7 @@ fn kinds(plan: &Plan<'_>) -> Vec<Kind> {
     plan.columns.iter().map(|(table, index)| plan.from.tables[*table].object.table().columns[*index].kind).collect()
 }
 
-fn decode(plan: &Plan<'_>, results: &[QueryResult]) -> Result<Vec<Vec<Cell>>, FieldError> {
+pub(super) fn decode(plan: &Plan<'_>, results: &[QueryResult]) -> Result<Vec<Vec<Cell>>, FieldError> {
     let kinds = kinds(plan);
     let mut rows = Vec::with_capacity(results.len());
     for result in results {

@@ -2,17 +2,19 @@
 
 use serde_json::Value as Json;
 
+use crate::names::uncamel;
+
 const SECRETS: &[&str] = &["password", "newpassword", "oldpassword", "token", "photo", "document"];
 const MASK: &str = "***";
 
-/// The input without passwords, tokens and the contents of files.
+/// The input without passwords, tokens and the contents of files; names as the reference writes them into the log.
 #[must_use]
 pub fn masked(input: &Json) -> Json {
     match input {
         Json::Object(fields) => Json::Object(
             fields
                 .iter()
-                .map(|(name, value)| (name.clone(), if is_secret(name, value) { Json::from(MASK) } else { masked(value) }))
+                .map(|(name, value)| (uncamel(name), if is_secret(name, value) { Json::from(MASK) } else { masked(value) }))
                 .collect(),
         ),
         Json::Array(items) => Json::Array(items.iter().map(masked).collect()),
@@ -32,6 +34,9 @@ mod tests {
     #[test]
     fn passwords_do_not_reach_the_log() {
         let input = json!({"username": "u", "password": "p", "headInsuree": {"photo": {"photo": "aGk=", "officerId": 1}}});
-        assert_eq!(masked(&input), json!({"username": "u", "password": "***", "headInsuree": {"photo": {"photo": "***", "officerId": 1}}}));
+        assert_eq!(
+            masked(&input),
+            json!({"username": "u", "password": "***", "head_insuree": {"photo": {"photo": "***", "officer_id": 1}}})
+        );
     }
 }
