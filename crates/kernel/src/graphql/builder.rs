@@ -10,7 +10,7 @@ use super::{
     lookup::Lookup,
     q::Q,
     schema::{
-        Answer, Arg, Compute, Enum, Field, InputObject, Load, Object, Precondition, Relation, Resolve, Restrict, Root, RowSecurity, Rows, Schema, Source,
+        Answer, Arg, Compute, Enum, Everywhere, Field, InputObject, Load, Object, Precondition, Relation, Resolve, Restrict, Root, RowSecurity, Rows, Schema, Source,
         TextScalar, Via,
     },
     ty::Ty,
@@ -377,6 +377,7 @@ pub struct RootBuilder {
     pub(super) args: IndexMap<String, Arg>,
     pub(super) filtered: bool,
     restrict: Restrict,
+    everywhere: Everywhere,
     precondition: Option<Precondition>,
     order: Vec<&'static str>,
     max_page: Option<u64>,
@@ -396,6 +397,7 @@ impl RootBuilder {
             args: IndexMap::new(),
             filtered,
             restrict,
+            everywhere: |_| false,
             precondition: None,
             order: vec![],
             max_page: Some(MAX_PAGE),
@@ -437,6 +439,12 @@ impl RootBuilder {
         self
     }
 
+    /// Gives rows of all territories when the arguments say so: directories, whose rows are no secret.
+    pub fn everywhere(&mut self, everywhere: Everywhere) -> &mut Self {
+        self.everywhere = everywhere;
+        self
+    }
+
     /// Takes the filter and paging arguments of this type, though the answer is not its connection (exports).
     pub fn with_filters_of(&mut self, target: &'static str) -> &mut Self {
         self.target = target;
@@ -452,7 +460,7 @@ impl RootBuilder {
 
     pub(super) fn finish(self) -> Root {
         let filters_of = (self.filtered && matches!(self.kind, RootKind::Resolve(_))).then(|| self.target.to_owned());
-        let rows = Rows { target: self.target.to_owned(), restrict: self.restrict, precondition: self.precondition, order: self.order, max_page: self.max_page };
+        let rows = Rows { target: self.target.to_owned(), restrict: self.restrict, everywhere: self.everywhere, precondition: self.precondition, order: self.order, max_page: self.max_page };
         let answer = match self.kind {
             RootKind::Connection => Answer::Connection(rows),
             RootKind::List => Answer::List(rows),

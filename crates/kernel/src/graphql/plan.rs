@@ -14,6 +14,8 @@ use super::{
 
 /// One statement and how its rows become JSON.
 pub struct Plan<'s> {
+    /// The rows of this level are not bound by row security.
+    pub everywhere: bool,
     /// Type of the rows.
     pub object: &'s Object,
     /// Tables joined.
@@ -206,6 +208,7 @@ impl<'s> Plan<'s> {
     #[must_use]
     pub fn new(object: &'s Object, from: From<'s>, paging: Paging, form: Form) -> Self {
         Plan {
+            everywhere: false,
             object,
             from,
             columns: vec![],

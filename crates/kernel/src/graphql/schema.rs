@@ -24,6 +24,8 @@ pub type Restrict = fn(&RequestContext, &Args) -> Result<Q, FieldError>;
 /// What must hold before a root field over rows is answered, where that takes a look into the database: the object that
 /// an argument names exists.
 pub type Precondition = for<'a> fn(&'a RequestContext, &'a Args) -> BoxFuture<'a, Result<(), FieldError>>;
+/// Whether a root field leaves row security out, by its arguments.
+pub type Everywhere = fn(&Args) -> bool;
 /// A root field with code of its own.
 pub type Resolve = for<'a> fn(&'a RequestContext, Args) -> BoxFuture<'a, Result<Json, FieldError>>;
 /// Row security of a table: the condition on its alias for users who do not see everything.
@@ -184,6 +186,8 @@ pub struct Rows {
     pub target: String,
     /// What its arguments and rules leave.
     pub restrict: Restrict,
+    /// Row security does not hold for the rows themselves.
+    pub everywhere: Everywhere,
     /// What must hold first.
     pub precondition: Option<Precondition>,
     /// Order when the client asks for none: attribute names, `-` for descending.
