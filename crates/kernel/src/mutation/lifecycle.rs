@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// Times that a transaction is begun again when another stood in its way.
-const TRIES: usize = 3;
+pub(super) const TRIES: usize = 3;
 
 /// Takes a mutation in; answers `{clientMutationId, internalId}`.
 ///
@@ -137,8 +137,8 @@ pub(super) type Hooks = Vec<Box<dyn FnOnce(&App) + Send>>;
 /// What an effect leaves to do.
 #[derive(Default)]
 pub(super) struct Done {
-    hooks: Hooks,
-    left_over: Vec<Json>,
+    pub hooks: Hooks,
+    pub left_over: Vec<Json>,
 }
 
 /// Writes the status of a mutation into its transaction. `known`: the status that the entry has already.
@@ -188,29 +188,11 @@ impl Call<'_> {
             Err(Denied::Anonymous) => return Err(MutationError::Anonymous),
             Err(Denied::Forbidden) => return Err(MutationError::Unauthorized),
         }
-        let cx = MutationContext {
-            app: self.app.clone(),
-            principal: self.principal.clone(),
-            tx: tx.begin().await?,
-            now: self.now,
-            log_id: self.log_id,
-            after_commit: Mutex::default(),
-            left_over: Mutex::default(),
-        };
-        let effect = AssertUnwindSafe(self.effect(&cx)).catch_unwind().await;
-        let effect = effect.unwrap_or_else(|_| Err(MutationError::Internal(format!("{} panicked", self.mutation.name))));
-        let MutationContext { tx, after_commit, left_over, .. } = cx;
-        match effect {
-            Ok(()) => {
-                tx.commit().await?;
-                Ok(Done { hooks: after_commit.into_inner().unwrap_or_default(), left_over: left_over.into_inner().unwrap_or_default() })
-            }
-            Err(error) => {
-                tx.rollback().await?;
-                self.report(&error);
-                Err(error)
-            }
-        }
+        let savepoint = Savepoint { app: self.app, principal: self.principal, name: self.mutation.name, log_id: self.log_id, now: self.now };
+        let cx = savepoint.open(tx).await?;
+        let outcome = AssertUnwindSafe(self.effect(&cx)).catch_unwind().await;
+        let (done, ()) = savepoint.close(cx, outcome).await.inspect_err(|error| report(self.mutation.name, error))?;
+        Ok(done)
     }
 
     async fn effect(&self, cx: &MutationContext) -> Result<(), MutationError> {
@@ -219,12 +201,57 @@ impl Call<'_> {
         self.mutation.run(cx, self.input.clone()).await?;
         events.around(cx, self.mutation.name, Phase::After, self.input).await
     }
+}
 
-    fn report(&self, error: &MutationError) {
-        match error {
-            MutationError::Database(cause) => tracing::error!(mutation = self.mutation.name, error = %cause, "a mutation failed"),
-            MutationError::Internal(cause) => tracing::error!(mutation = self.mutation.name, error = %cause, "a mutation failed"),
-            refused => tracing::info!(mutation = self.mutation.name, reason = ?std::mem::discriminant(refused), "a mutation was refused"),
+fn report(name: &str, error: &MutationError) {
+    match error {
+        MutationError::Database(cause) => tracing::error!(mutation = name, error = %cause, "a mutation failed"),
+        MutationError::Internal(cause) => tracing::error!(mutation = name, error = %cause, "a mutation failed"),
+        refused => tracing::info!(mutation = name, reason = ?std::mem::discriminant(refused), "a mutation was refused"),
+    }
+}
+
+/// Where an effect runs: a failure takes back the effect, not the log entry.
+pub(super) struct Savepoint<'a> {
+    pub app: &'a SharedApp,
+    pub principal: &'a Arc<Principal>,
+    pub name: &'a str,
+    pub log_id: Uuid,
+    pub now: DateTime<Utc>,
+}
+
+impl Savepoint<'_> {
+    /// What the effect works with.
+    pub(super) async fn open(&self, tx: &DatabaseTransaction) -> Result<MutationContext, DbErr> {
+        Ok(MutationContext {
+            app: self.app.clone(),
+            principal: self.principal.clone(),
+            tx: tx.begin().await?,
+            now: self.now,
+            log_id: self.log_id,
+            after_commit: Mutex::default(),
+            left_over: Mutex::default(),
+        })
+    }
+
+    /// Keeps or takes back what the effect did; a panic is a failure, too.
+    pub(super) async fn close<T, E: From<MutationError>>(
+        &self,
+        cx: MutationContext,
+        outcome: std::thread::Result<Result<T, E>>,
+    ) -> Result<(Done, T), E> {
+        let outcome = outcome.unwrap_or_else(|_| Err(MutationError::Internal(format!("{} panicked", self.name)).into()));
+        let MutationContext { tx, after_commit, left_over, .. } = cx;
+        match outcome {
+            Ok(value) => {
+                tx.commit().await.map_err(MutationError::from)?;
+                let (hooks, left_over) = (after_commit.into_inner(), left_over.into_inner());
+                Ok((Done { hooks: hooks.unwrap_or_default(), left_over: left_over.unwrap_or_default() }, value))
+            }
+            Err(error) => {
+                tx.rollback().await.map_err(MutationError::from)?;
+                Err(error)
+            }
         }
     }
 }

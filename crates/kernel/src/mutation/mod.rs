@@ -2,6 +2,7 @@
 
 mod context;
 mod definition;
+pub mod direct;
 mod error;
 mod input;
 pub mod lifecycle;
