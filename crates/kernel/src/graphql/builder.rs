@@ -73,6 +73,7 @@ pub(super) struct Extra {
 pub(super) enum ExtraSource {
     Computed { needs: &'static [&'static str], compute: Compute },
     Batched { key: &'static str, load: Load },
+    Through(&'static [&'static str]),
 }
 
 pub(super) struct RelationBuilder {
@@ -298,6 +299,13 @@ impl ObjectBuilder {
     pub fn batched(&mut self, name: &'static str, ty: &'static str, key: &'static str, load: Load) -> &mut Self {
         let module = self.module;
         self.extras.push(Extra { name, ty: Ty::parse(ty), access: Access::Public, module, source: ExtraSource::Batched { key, load } });
+        self
+    }
+
+    /// The row of `target` at the end of several references, as a field: `&["i_user", "health_facility"]`.
+    pub fn through(&mut self, name: &'static str, target: &'static str, way: &'static [&'static str]) -> &mut Self {
+        let module = self.module;
+        self.extras.push(Extra { name, ty: Ty::parse(target), access: Access::Public, module, source: ExtraSource::Through(way) });
         self
     }
 

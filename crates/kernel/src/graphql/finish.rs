@@ -51,6 +51,7 @@ pub(super) fn finish(mut builder: SchemaBuilder) -> Result<Schema, Vec<String>> 
             object.filters = filters;
         }
     }
+    ways(&schema, &mut problems);
     roots(builder, &mut schema, &mut problems);
     if problems.is_empty() { Ok(schema) } else { Err(problems) }
 }
@@ -64,6 +65,23 @@ fn merge(object: &mut ObjectBuilder, extension: ObjectBuilder) {
     object.hidden.extend(extension.hidden);
     object.security = object.security.or(extension.security);
     object.node_access = object.node_access.or(extension.node_access);
+}
+
+/// Fields at the end of several references lead where they say.
+fn ways(schema: &Schema, problems: &mut Vec<String>) {
+    for object in schema.objects.values() {
+        for field in object.fields.values() {
+            let Source::Through(way) = field.source else { continue };
+            let end = way.iter().try_fold(object, |at, name| {
+                let relation = at.relations.get(*name).filter(|r| !r.many)?;
+                schema.objects.get(&relation.target)
+            });
+            if end.is_none_or(|end| end.name != field.ty.name()) {
+                let (module, way, target) = (field.module, way.join("."), field.ty.name());
+                problems.push(format!("module {module}: {}.{}: {way} does not lead to {target}", object.name, field.name));
+            }
+        }
+    }
 }
 
 /// The type that a foreign key to a table leads to: the node type where a table has several.
@@ -98,6 +116,7 @@ fn object_fields(
     for extra in &object.extras {
         let source = match &extra.source {
             ExtraSource::Computed { needs, compute } => Source::Computed { needs: needs.to_vec(), compute: *compute },
+            ExtraSource::Through(way) => Source::Through(way),
             ExtraSource::Batched { key, load } => match shape.column(key) {
                 Some(key) => Source::Batched { key, load: *load },
                 None => {

@@ -252,6 +252,16 @@ impl<'s, 'd> Planner<'s, 'd> {
                 let exists = plan.slot(joined, target.table().key);
                 Out::One { key, exists, fields: self.row(plan, joined, target, merged, path)? }
             }
+            Source::Through(way) => {
+                let (mut joined, mut target) = (table, object);
+                for name in *way {
+                    let relation = &target.relations[*name];
+                    joined = plan.from.join(self.scope, joined, name, relation, false);
+                    target = self.schema().object(&relation.target);
+                }
+                let exists = plan.slot(joined, target.table().key);
+                Out::One { key, exists, fields: self.row(plan, joined, target, merged, path)? }
+            }
             Source::Many(name) => self.many(plan, table, object, &object.relations[name], key, merged, path)?,
             Source::Computed { needs, compute } => {
                 let mut slots = vec![];

@@ -83,6 +83,8 @@ pub enum Source {
     GlobalId,
     /// The row that a relation leads to.
     One(String),
+    /// The row at the end of several relations.
+    Through(&'static [&'static str]),
     /// The rows of a reverse relation.
     Many(String),
     /// Computed from columns, named as paths.
