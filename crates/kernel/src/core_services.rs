@@ -8,7 +8,11 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use crate::{access::Principal, app::App};
+use crate::{
+    access::Principal,
+    app::App,
+    graphql::{context::RequestContext, error::FieldError, export::Export},
+};
 
 /// Why a caller could not be made out.
 #[derive(Debug, thiserror::Error)]
@@ -27,6 +31,23 @@ pub enum AuthError {
     HealthFacilityContract,
     /// The database failed.
     #[error("The database is not available")]
+    Database(#[from] DbErr),
+}
+
+/// Why an account could not be made or changed; the text is for the operator.
+#[derive(Debug, thiserror::Error)]
+pub enum AccountError {
+    /// A name, address or password that cannot be used.
+    #[error("{0}")]
+    Invalid(String),
+    /// Nobody has this name.
+    #[error("there is no user with this name")]
+    Unknown,
+    /// Somebody has this name already.
+    #[error("there is a user with this name already")]
+    Taken,
+    /// The database failed.
+    #[error("the database failed: {0}")]
     Database(#[from] DbErr),
 }
 
@@ -84,8 +105,28 @@ pub trait CoreServices: Send + Sync {
     async fn by_remote_user(&self, app: &App, username: &str) -> Result<Option<Arc<Principal>>, AuthError>;
     /// The user with this id, for work done on their behalf later.
     async fn by_id(&self, app: &App, id: Uuid) -> Result<Option<Arc<Principal>>, AuthError>;
+    /// REST may demand more of a user than a token that holds: whether this one meets it.
+    async fn admits_to_rest(&self, _app: &App, _principal: &Principal) -> Result<(), AuthError> {
+        Ok(())
+    }
+    /// Makes a system user with all rights, for the command line.
+    async fn create_superuser(&self, _app: &App, _username: &str, _email: Option<&str>, _password: &str) -> Result<(), AccountError> {
+        Err(AccountError::Invalid("there are no users here".into()))
+    }
+    /// Gives a user another password, for the command line; their tokens end.
+    async fn change_password(&self, _app: &App, _username: &str, _password: &str) -> Result<(), AccountError> {
+        Err(AccountError::Unknown)
+    }
     /// Back-end configurations in force.
     async fn configurations(&self, db: &DatabaseConnection) -> Result<Vec<StoredConfiguration>, DbErr>;
+    /// The user may see personal data that others see masked.
+    fn sees_masked(&self, _app: &App, principal: &Principal) -> bool {
+        principal.superuser
+    }
+    /// Writes rows to a file that the user may fetch; answers its name.
+    async fn export(&self, _cx: &RequestContext, _export: &Export<'_>) -> Result<String, FieldError> {
+        Err(FieldError::invalid("There are no exports here."))
+    }
     /// Writes a log entry.
     async fn log(&self, tx: &DatabaseTransaction, entry: &LogEntry) -> Result<(), DbErr>;
     /// Writes how a mutation ended.

@@ -1,6 +1,10 @@
 //! How modules declare their part of the schema.
 
-use std::{collections::HashMap, fmt::Debug, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt::Debug,
+    sync::Arc,
+};
 
 use indexmap::IndexMap;
 use sea_orm::EntityTrait;
@@ -10,15 +14,15 @@ use super::{
     lookup::Lookup,
     q::Q,
     schema::{
-        Answer, Arg, Compute, Enum, Everywhere, Field, InputObject, Load, Object, Precondition, Relation, Resolve, Restrict, Root, RowSecurity, Rows, Schema, Source,
-        TextScalar, Via,
+        Answer, Arg, Compute, Enum, Everywhere, Field, InputObject, Load, Object, Precondition, Relation, Resolve, Restrict, Root, RowSecurity, Rows,
+        Schema, Source, TextScalar, Via,
     },
     ty::Ty,
 };
 use crate::{
     access::Access,
     entity::Shape,
-    mutation::{Mutation, MutationDefinition},
+    mutation::{Input, Mutation, MutationDefinition},
     names::camel,
 };
 
@@ -33,9 +37,10 @@ pub struct SchemaBuilder {
     pub(super) extensions: Vec<(&'static str, String, ObjectBuilder)>,
     pub(super) roots: Vec<RootBuilder>,
     pub(super) actions: Vec<RootBuilder>,
+    pub(super) exports: Vec<(&'static str, &'static str, &'static str)>,
     pub(super) mutations: Vec<MutationDefinition>,
     pub(super) input_extensions: Vec<(&'static str, &'static str, &'static [(&'static str, &'static str)])>,
-    pub(super) inputs: Vec<(&'static str, &'static str, &'static [(&'static str, &'static str)])>,
+    pub(super) inputs: Vec<(&'static str, &'static str, Vec<(String, String)>)>,
     pub(super) enums: IndexMap<String, Enum>,
     pub(super) scalars: IndexMap<&'static str, TextScalar>,
     pub(super) problems: Vec<String>,
@@ -49,6 +54,7 @@ pub struct ObjectBuilder {
     pub(super) node: bool,
     pub(super) public: bool,
     pub(super) hidden: Vec<&'static str>,
+    pub(super) masked: Vec<&'static str>,
     pub(super) values: Vec<(&'static str, Ty)>,
     pub(super) extras: Vec<Extra>,
     pub(super) relations: Vec<RelationBuilder>,
@@ -153,7 +159,13 @@ impl SchemaBuilder {
 
     /// An input object.
     pub fn input(&mut self, name: &'static str, fields: &'static [(&'static str, &'static str)]) {
+        let fields = fields.iter().map(|(field, ty)| ((*field).to_owned(), (*ty).to_owned())).collect();
         self.inputs.push((self.module, name, fields));
+    }
+
+    /// An input object inside others, which Rust reads as `I`.
+    pub fn input_of<I: Input>(&mut self, name: &'static str) {
+        self.inputs.push((self.module, name, I::fields()));
     }
 
     /// Adds fields to an input object of another module; a mutation event reads them.
@@ -179,6 +191,13 @@ impl SchemaBuilder {
     /// A root field that is one row, or null.
     pub fn one(&mut self, name: &'static str, target: &'static str, access: Access) -> &mut RootBuilder {
         self.root(name, Ty::parse(target), access, RootKind::One, target)
+    }
+
+    /// A root field that writes the rows of the connection `of` to a file and answers its name: the connection's arguments
+    /// and right, and `fields`, `fieldsColumns`, `fileFormat`. Where computed fields, references and members of JSON
+    /// columns are named, the path is `family.location.name` or `family__location__name`.
+    pub fn export(&mut self, name: &'static str, of: &'static str) {
+        self.exports.push((self.module, name, of));
     }
 
     /// A root field with code of its own.
@@ -210,6 +229,12 @@ impl ObjectBuilder {
     /// Leaves these attributes out of the schema.
     pub fn hide(&mut self, attributes: &[&'static str]) -> &mut Self {
         self.hidden.extend_from_slice(attributes);
+        self
+    }
+
+    /// Personal data: users without the right to it see asterisks in place of texts and 0 in place of numbers.
+    pub fn masked(&mut self, attributes: &[&'static str]) -> &mut Self {
+        self.masked.extend_from_slice(attributes);
         self
     }
 
@@ -468,7 +493,14 @@ impl RootBuilder {
 
     pub(super) fn finish(self) -> Root {
         let filters_of = (self.filtered && matches!(self.kind, RootKind::Resolve(_))).then(|| self.target.to_owned());
-        let rows = Rows { target: self.target.to_owned(), restrict: self.restrict, everywhere: self.everywhere, precondition: self.precondition, order: self.order, max_page: self.max_page };
+        let rows = Rows {
+            target: self.target.to_owned(),
+            restrict: self.restrict,
+            everywhere: self.everywhere,
+            precondition: self.precondition,
+            order: self.order,
+            max_page: self.max_page,
+        };
         let answer = match self.kind {
             RootKind::Connection => Answer::Connection(rows),
             RootKind::List => Answer::List(rows),
@@ -479,7 +511,7 @@ impl RootBuilder {
     }
 }
 
-pub(super) fn input_object(module: &'static str, fields: &[(&'static str, &'static str)]) -> InputObject {
+pub(super) fn input_object(module: &'static str, fields: &[(String, String)]) -> InputObject {
     InputObject { fields: fields.iter().map(|(name, ty)| input_field(module, name, ty)).collect() }
 }
 
@@ -512,6 +544,7 @@ pub(super) fn object_of(name: &str, builder: &ObjectBuilder) -> Object {
         security: builder.security,
         open_to: builder.open_to,
         referable: builder.referable,
+        masked: HashSet::new(),
         enums: HashMap::new(),
         public: builder.public,
         node_access: builder.node_access.unwrap_or(Access::Administrator),

@@ -17,9 +17,23 @@ pub enum FieldError {
     /// The database failed; the text stays on the server.
     #[error("{}", if crate::database::is_outage(.0) { "The database is not available" } else { "Internal error" })]
     Database(#[from] sea_orm::DbErr),
+    /// Not only this field: the whole answer is another one.
+    #[error("{}", .0.body)]
+    Instead(WholeAnswer),
     /// A fault of ours; the text stays on the server.
     #[error("Internal error")]
     Internal(String),
+}
+
+/// An answer in place of data and errors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WholeAnswer {
+    /// HTTP status.
+    pub status: u16,
+    /// Of the body.
+    pub content_type: &'static str,
+    /// What the client gets.
+    pub body: String,
 }
 
 impl FieldError {

@@ -16,7 +16,8 @@ use super::{
     coerce::{self, Variables},
     context::RequestContext,
     dynamic::ValidateOnly,
-    error::{FieldError, Malformed},
+    error::{FieldError, Malformed, WholeAnswer},
+    export::Export,
     fetch,
     from::Scope,
     plan::Plan,
@@ -28,7 +29,7 @@ use super::{
     write::Writer,
 };
 use crate::{
-    access::Denied,
+    access::{Access, Denied},
     mutation::{MutationDefinition, lifecycle},
     relay,
 };
@@ -46,13 +47,21 @@ pub struct GraphqlRequest {
     pub read_only: bool,
 }
 
-/// The answer: a status and a JSON body.
+/// The answer: a status and a body.
 #[derive(Debug)]
 pub struct GraphqlAnswer {
     /// HTTP status.
     pub status: u16,
-    /// JSON.
+    /// JSON but for an answer that a field put in place of all data.
+    pub content_type: &'static str,
+    /// The body.
     pub body: Vec<u8>,
+}
+
+impl GraphqlAnswer {
+    fn json(status: u16, body: Vec<u8>) -> Self {
+        GraphqlAnswer { status, content_type: "application/json", body }
+    }
 }
 
 /// A document that was parsed, measured and validated.
@@ -85,7 +94,7 @@ fn refused(status: u16, message: &str, position: Option<(usize, usize)>) -> Grap
     if let Some((line, column)) = position {
         error["locations"] = json!([{ "line": line, "column": column }]);
     }
-    GraphqlAnswer { status, body: json!({ "errors": [error] }).to_string().into_bytes() }
+    GraphqlAnswer::json(status, json!({ "errors": [error] }).to_string().into_bytes())
 }
 
 async fn answer(cx: &RequestContext, request: &GraphqlRequest, token_error: Option<&str>) -> Result<GraphqlAnswer, Malformed> {
@@ -118,6 +127,7 @@ async fn answer(cx: &RequestContext, request: &GraphqlRequest, token_error: Opti
         positions: vec![],
         token_failed: false,
         outage: false,
+        instead: None,
     };
     run.operation(operation, &prepared.document, request, token_error).await
 }
@@ -172,6 +182,7 @@ enum Step<'s> {
     Typename(&'static str),
     Introspection,
     Rows(Box<Plan<'s>>, Option<(Precondition, Args)>),
+    Export(Box<Export<'s>>, Option<(Precondition, Args)>),
     Null,
     Resolve(&'s Root, Args, Projection),
     Mutate(&'s MutationDefinition, Json, Projection),
@@ -186,6 +197,7 @@ struct Run<'a, 'd> {
     positions: Vec<(&'d str, async_graphql::Pos)>,
     token_failed: bool,
     outage: bool,
+    instead: Option<WholeAnswer>,
 }
 
 impl<'a, 'd> Run<'a, 'd> {
@@ -203,7 +215,7 @@ impl<'a, 'd> Run<'a, 'd> {
             self.positions.push((*key, fields[0].pos));
             let name = fields[0].node.name.node.as_str();
             let step = match token_error {
-                Some(error) if !WITHOUT_TOKEN.contains(&name) => Step::Failed(FieldError::Token(error.to_owned())),
+                Some(error) if !self.answered_without_token(root_type, name) => Step::Failed(FieldError::Token(error.to_owned())),
                 _ => self.plan(root_type, name, fields)?,
             };
             steps.push((*key, step));
@@ -224,6 +236,13 @@ impl<'a, 'd> Run<'a, 'd> {
         }
         self.writer.out.push(b'}');
         Ok(self.finish())
+    }
+
+    /// A stale cookie does not keep the web client from what anybody may ask: it could not even show its log-in page.
+    fn answered_without_token(&self, root_type: &str, name: &str) -> bool {
+        let roots = if root_type == "Query" { &self.schema.queries } else { &self.schema.actions };
+        let is_public = || roots.get(name).is_some_and(|root| root.access == Access::Public);
+        WITHOUT_TOKEN.contains(&name) || (!self.cx.meta.sends_token() && is_public())
     }
 
     fn plan(&self, root_type: &'static str, name: &str, fields: &'d [&'d Positioned<Asked>]) -> Result<Step<'a>, Malformed> {
@@ -273,6 +292,7 @@ impl<'a, 'd> Run<'a, 'd> {
             Answer::Connection(r) => rows(r, RootForm::Connection),
             Answer::List(r) => rows(r, RootForm::List),
             Answer::One(r) => rows(r, RootForm::One),
+            Answer::Export(r) => Ok(Step::Export(Box::new(planner.export(r, &args)?), r.precondition.map(|precondition| (precondition, args)))),
             Answer::Resolve(_) => {
                 let projection = Projection::plan(self.schema, self.document, root.ty.name(), fields)?;
                 Ok(Step::Resolve(root, args, projection))
@@ -318,6 +338,13 @@ impl<'a, 'd> Run<'a, 'd> {
                     self.writer.errors.push((error, path));
                 }
             }
+            Step::Export(export, precondition) => {
+                if let Some((holds, args)) = precondition {
+                    holds(self.cx, &args).await?;
+                }
+                let name = self.cx.app.core().export(self.cx, &export).await?;
+                crate::cell::write_str(&mut self.writer.out, &name);
+            }
             Step::Resolve(root, args, projection) => {
                 let Answer::Resolve(resolve) = root.answer else { return Err(FieldError::Internal(root.name.clone())) };
                 let value = resolve(self.cx, args).await?;
@@ -340,12 +367,18 @@ impl<'a, 'd> Run<'a, 'd> {
 
     fn failed(&mut self, error: FieldError, path: Vec<Json>) {
         self.token_failed |= matches!(error, FieldError::Token(_));
+        if let FieldError::Instead(answer) = &error {
+            self.instead.get_or_insert(answer.clone());
+        }
         self.outage |= error.is_outage();
         self.writer.errors.push((error, path));
     }
 
     fn finish(&mut self) -> GraphqlAnswer {
         let errors: Vec<Json> = std::mem::take(&mut self.writer.errors).iter().map(|(error, path)| self.error(error, path)).collect();
+        if let Some(WholeAnswer { status, content_type, body }) = self.instead.take() {
+            return GraphqlAnswer { status, content_type, body: body.into_bytes() };
+        }
         if self.outage {
             return refused(503, "The database is not available.", None);
         }
@@ -356,21 +389,24 @@ impl<'a, 'd> Run<'a, 'd> {
             crate::cell::write_json(&mut body, &errors);
             if self.token_failed {
                 body.push(b'}');
-                return GraphqlAnswer { status: 401, body };
+                return GraphqlAnswer::json(401, body);
             }
             body.push(b',');
         }
         body.extend_from_slice(b"\"data\":");
         body.append(&mut self.writer.out);
         body.push(b'}');
-        GraphqlAnswer { status: 200, body }
+        GraphqlAnswer::json(200, body)
     }
 
     fn error(&self, error: &FieldError, path: &[Json]) -> Json {
         match error {
             FieldError::Database(cause) => tracing::error!(error = %cause, field = ?path.first(), "a field failed"),
             FieldError::Internal(cause) => tracing::error!(error = %cause, field = ?path.first(), "a field failed"),
-            FieldError::Denied(Denied::Anonymous | Denied::Forbidden) | FieldError::Invalid(_) | FieldError::Token(_) => {}
+            FieldError::Denied(Denied::Anonymous | Denied::Forbidden)
+            | FieldError::Invalid(_)
+            | FieldError::Token(_)
+            | FieldError::Instead(_) => {}
         }
         let key = path.first().and_then(Json::as_str).unwrap_or_default();
         let mut out = json!({ "message": error.to_string() });

@@ -8,7 +8,7 @@ use super::{
     builder::{self, ExtraSource, FilterBuilder, ObjectBuilder, RelationBuilder, SchemaBuilder},
     lookup::Lookup,
     scalar,
-    schema::{Field, Filter, Object, Relation, Schema, Source},
+    schema::{Answer, Field, Filter, Object, Relation, Root, Schema, Source},
     ty::Ty,
 };
 use crate::{
@@ -44,6 +44,9 @@ pub(super) fn finish(mut builder: SchemaBuilder) -> Result<Schema, Vec<String>> 
             }
         }
     }
+    for (name, object) in &builders {
+        guards(name, object, &mut schema, &mut problems);
+    }
     for name in builders.keys() {
         let mut filters = IndexMap::new();
         collect_filters(&builders, &schema, name, "", &mut vec![], &mut |arg, filter| drop(filters.insert(arg, filter)), &mut problems);
@@ -56,6 +59,17 @@ pub(super) fn finish(mut builder: SchemaBuilder) -> Result<Schema, Vec<String>> 
     if problems.is_empty() { Ok(schema) } else { Err(problems) }
 }
 
+fn guards(name: &str, object: &ObjectBuilder, schema: &mut Schema, problems: &mut Vec<String>) {
+    let fields = schema.objects.get_mut(name).map(|object| &mut object.fields);
+    let Some(fields) = fields else { return };
+    for (field, access) in &object.guarded {
+        match fields.get_mut(*field) {
+            Some(field) => field.access = *access,
+            None => problems.push(format!("module {}: {name} guards {field}, which it does not have", object.module)),
+        }
+    }
+}
+
 fn merge(object: &mut ObjectBuilder, extension: ObjectBuilder) {
     object.extras.extend(extension.extras);
     object.relations.extend(extension.relations);
@@ -63,6 +77,7 @@ fn merge(object: &mut ObjectBuilder, extension: ObjectBuilder) {
     object.values.extend(extension.values);
     object.guarded.extend(extension.guarded);
     object.hidden.extend(extension.hidden);
+    object.masked.extend(extension.masked);
     object.security = object.security.or(extension.security);
     object.node_access = object.node_access.or(extension.node_access);
 }
@@ -128,12 +143,6 @@ fn object_fields(
         let field = Field { name: extra.name.to_owned(), ty: extra.ty.clone(), module: extra.module, access: extra.access, source };
         out.fields.insert(field.name.clone(), field);
     }
-    for (field, access) in &object.guarded {
-        match out.fields.get_mut(*field) {
-            Some(field) => field.access = *access,
-            None => problems.push(format!("module {}: {name} guards {field}, which it does not have", object.module)),
-        }
-    }
     out
 }
 
@@ -142,6 +151,9 @@ fn columns(object: &ObjectBuilder, shape: &Shape, out: &mut Object) {
     for (index, column) in shape.columns.iter().enumerate() {
         if let Some(enumeration) = object.enums.get(column.name.as_str()) {
             out.enums.insert(index, (*enumeration).to_owned());
+        }
+        if object.masked.contains(&column.name.as_str()) {
+            out.masked.insert(index);
         }
         if object.hidden.contains(&column.name.as_str()) || column.kind == Kind::Bytes || references.contains(&index) {
             continue;
@@ -300,7 +312,7 @@ pub(super) fn column_at(schema: &Schema, name: &str, path: &str) -> Option<(Kind
     let object = schema.objects.get(name)?;
     let shape = object.shape.as_ref()?;
     if let Some(index) = shape.column(path) {
-        let is_id = index == shape.key && path == "id";
+        let is_id = (index == shape.key && path == "id") || shape.relations.iter().any(|r| r.column == index);
         return Some((shape.columns[index].kind, is_id, object.enums.get(&index).cloned()));
     }
     if let Some(relation) = object.relations.get(path) {
@@ -326,12 +338,18 @@ fn roots(builder: SchemaBuilder, schema: &mut Schema, problems: &mut Vec<String>
             problems.push(format!("the query {name} is declared by the modules {} and {module}; remove one of them", other.module));
         }
     }
+    for (module, name, of) in builder.exports {
+        match schema.queries.get(of).and_then(|root| export(root, module, name)) {
+            Some(root) => drop(schema.queries.insert(name.to_owned(), root)),
+            None => problems.push(format!("module {module}: {name} exports {of}, which is no connection")),
+        }
+    }
     for root in builder.actions {
         let root = root.finish();
         schema.actions.insert(root.name.clone(), root);
     }
     for (module, name, fields) in builder.inputs {
-        schema.inputs.insert(name.to_owned(), builder::input_object(module, fields));
+        schema.inputs.insert(name.to_owned(), builder::input_object(module, &fields));
     }
     for mutation in builder.mutations {
         schema.inputs.insert(mutation.input_name(), mutation.input_object());
@@ -349,6 +367,22 @@ fn roots(builder: SchemaBuilder, schema: &mut Schema, problems: &mut Vec<String>
     schema.actions.sort_keys();
     schema.mutations.sort_keys();
     schema.inputs.sort_keys();
+}
+
+/// The root field that writes the rows of a connection to a file.
+fn export(of: &Root, module: &'static str, name: &str) -> Option<Root> {
+    let Answer::Connection(rows) = &of.answer else { return None };
+    let mut args = of.args.clone();
+    args.extend(super::export::ARGUMENTS.iter().map(|(name, ty)| builder::input_field(module, name, ty)));
+    Some(Root {
+        name: name.to_owned(),
+        module: of.module,
+        access: of.access,
+        ty: Ty::parse("String"),
+        args,
+        filters_of: Some(rows.target.clone()),
+        answer: Answer::Export(rows.clone()),
+    })
 }
 
 pub(super) fn paging(args: &mut IndexMap<String, super::schema::Arg>, module: &'static str) {

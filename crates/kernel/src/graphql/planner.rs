@@ -103,7 +103,7 @@ impl<'s, 'd> Planner<'s, 'd> {
     }
 
     /// Filters, row security and order.
-    fn rows(&self, plan: &mut Plan<'s>, args: &Args, default_order: &[&str]) -> Result<(), PlanError> {
+    pub(super) fn rows(&self, plan: &mut Plan<'s>, args: &Args, default_order: &[&str]) -> Result<(), PlanError> {
         let object = plan.object;
         for q in filters(object, args)? {
             plan.condition.push(plan.from.condition(self.scope, 0, &q)?);
@@ -217,11 +217,36 @@ impl<'s, 'd> Planner<'s, 'd> {
         Ok(out)
     }
 
-    fn denied(&self, field: &Field) -> Option<FieldError> {
+    pub(super) fn denied(&self, field: &Field) -> Option<FieldError> {
         match field.access {
             Access::Public => None,
             access => self.cx.check(field.module, access).err().map(FieldError::Denied),
         }
+    }
+
+    /// The value of this column is personal data that the user may not see.
+    pub(super) fn masks(&self, object: &Object, column: usize) -> bool {
+        object.masked.contains(&column)
+            && !self.cx.caller.as_deref().is_some_and(|caller| self.cx.app.core().sees_masked(&self.cx.app, caller))
+    }
+
+    /// The columns that a computed field needs.
+    pub(super) fn needed(
+        &self,
+        plan: &mut Plan<'s>,
+        table: usize,
+        field: &Field,
+        needs: &[&'static str],
+    ) -> Result<Vec<usize>, FieldError> {
+        let mut slots = vec![];
+        for need in needs {
+            let (at, index) = plan
+                .from
+                .resolve(self.scope, table, need, false)
+                .ok_or_else(|| FieldError::Internal(format!("{} needs {need}", field.name)))?;
+            slots.push(plan.slot(at, index));
+        }
+        Ok(slots)
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one field")]
@@ -237,6 +262,9 @@ impl<'s, 'd> Planner<'s, 'd> {
     ) -> Result<Out, PlanError> {
         let key = Key::new(response);
         Ok(match &field.source {
+            Source::Column(index) if self.masks(object, *index) => {
+                Out::Computed { key, slots: vec![plan.slot(table, *index)], compute: super::mask::mask }
+            }
             Source::Column(index) => {
                 let slot = plan.slot(table, *index);
                 match object.enums.get(index).and_then(|name| Some((name, self.schema().enums.get(name)?))) {
@@ -263,17 +291,7 @@ impl<'s, 'd> Planner<'s, 'd> {
                 Out::One { key, exists, fields: self.row(plan, joined, target, merged, path)? }
             }
             Source::Many(name) => self.many(plan, table, object, &object.relations[name], key, merged, path)?,
-            Source::Computed { needs, compute } => {
-                let mut slots = vec![];
-                for need in needs {
-                    let (at, index) = plan
-                        .from
-                        .resolve(self.scope, table, need, false)
-                        .ok_or_else(|| FieldError::Internal(format!("{}.{} needs {need}", object.name, field.name)))?;
-                    slots.push(plan.slot(at, index));
-                }
-                Out::Computed { key, slots, compute: *compute }
-            }
+            Source::Computed { needs, compute } => Out::Computed { key, slots: self.needed(plan, table, field, needs)?, compute: *compute },
             Source::Batched { key: column, load } => {
                 let slot = plan.slot(table, *column);
                 plan.batches.push(Batch { slot, load: *load });

@@ -1,6 +1,9 @@
 //! The schema as the planner sees it: types over tables, root fields, mutations. Built by [`super::builder`].
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use futures::future::BoxFuture;
 use indexmap::IndexMap;
@@ -53,6 +56,8 @@ pub struct Object {
     pub open_to: &'static [&'static str],
     /// Rows that a visible row refers to are visible, though a list would not show them.
     pub referable: bool,
+    /// Columns whose values only users see who may see personal data.
+    pub masked: HashSet<usize>,
     /// Columns whose values are an enum's: column index to enum name.
     pub enums: HashMap<usize, String>,
     /// Anonymous callers may reach rows of this type.
@@ -178,11 +183,14 @@ pub enum Answer {
     List(Rows),
     /// The first row.
     One(Rows),
+    /// A file of rows of a type.
+    Export(Rows),
     /// Code of its own.
     Resolve(Resolve),
 }
 
 /// Which rows a root field gives.
+#[derive(Clone)]
 pub struct Rows {
     /// Type of the rows.
     pub target: String,

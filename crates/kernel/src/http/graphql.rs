@@ -11,7 +11,7 @@ use axum::{
 use openimis_auth::csrf::CsrfSecret;
 use serde_json::{Map, Value as Json, json};
 
-use super::{CSRF_COOKIE, RequestMeta, authenticate, cookies::csrf_cookie};
+use super::{CSRF_COOKIE, RequestMeta, authenticate, cookies::csrf_cookie, forgery};
 use crate::{
     app::SharedApp,
     core_services::AuthError,
@@ -38,6 +38,9 @@ pub async fn endpoint(State(app): State<SharedApp>, request: Request) -> Respons
         Err((status, text)) => return refused(status, text),
     };
     let (caller, token_error) = match authenticate(&app, &meta, false).await {
+        Ok(authentication) if !request.read_only && authentication.proof.is_ambient() && forgery::foreign(&app, &meta) => {
+            return refused(StatusCode::FORBIDDEN, "CSRF Failed: the request comes from another site.");
+        }
         Ok(authentication) => (authentication.caller, None),
         Err(AuthError::Database(error)) => {
             tracing::error!(%error, "the user of a request could not be read");
@@ -52,7 +55,7 @@ pub async fn endpoint(State(app): State<SharedApp>, request: Request) -> Respons
 
 fn respond(app: &SharedApp, cx: &RequestContext, answer: GraphqlAnswer) -> Response {
     let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = (status, [(header::CONTENT_TYPE, "application/json")], answer.body).into_response();
+    let mut response = (status, [(header::CONTENT_TYPE, answer.content_type)], answer.body).into_response();
     let mut cookies = cx.take_cookies();
     if cx.meta.cookie(CSRF_COOKIE).is_none_or(|c| CsrfSecret::from_cookie(&c).is_err()) {
         cookies.push(csrf_cookie(&app.settings, CsrfSecret::generate(&mut rand::rng()).as_str().to_owned()));

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::RequestMeta;
+use super::{RequestMeta, errors::is_health};
 use crate::app::SharedApp;
 
 /// Headers of every answer.
@@ -28,6 +28,7 @@ pub async fn secure(State(app): State<SharedApp>, request: Request, next: Next) 
     let is_prod = app.settings.mode.is_prod();
     let mut response = if !app.settings.site.allowed_hosts.allows(&meta.host) {
         (StatusCode::BAD_REQUEST, "This host is not served here.").into_response()
+    // Probes of orchestrators come without TLS.
     } else if is_prod && !meta.secure && !is_health(parts.uri.path()) {
         redirect(&meta, parts.uri.path_and_query().map_or("/", |p| p.as_str()))
     } else {
@@ -38,11 +39,6 @@ pub async fn secure(State(app): State<SharedApp>, request: Request, next: Next) 
         response.headers_mut().entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
     response
-}
-
-/// Probes of orchestrators come without TLS.
-fn is_health(path: &str) -> bool {
-    path.starts_with("/ht/") || path.starts_with("/health/")
 }
 
 fn redirect(meta: &RequestMeta, path: &str) -> Response {

@@ -6,7 +6,10 @@ use axum::{
     extract::ConnectInfo,
     http::{HeaderMap, Uri, request::Parts},
 };
-use openimis_auth::csrf::RequestSource;
+use openimis_auth::{
+    authorization::{self, Authorization},
+    csrf::RequestSource,
+};
 use openimis_config::Settings;
 
 /// Headers and address of a request.
@@ -61,6 +64,12 @@ impl RequestMeta {
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
+    }
+
+    /// A JWT stands in the `Authorization` header.
+    #[must_use]
+    pub fn sends_token(&self) -> bool {
+        matches!(authorization::parse(self.header("authorization").unwrap_or_default()), Ok(Some(Authorization::Token(_))))
     }
 
     /// A cookie.

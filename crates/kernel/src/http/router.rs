@@ -1,17 +1,18 @@
 //! All addresses: GraphQL, the routes of modules, health.
 
+use std::collections::HashSet;
+
 use axum::{
     Router,
-    extract::{Request, State},
+    extract::{DefaultBodyLimit, Request, State},
     http::{Method, StatusCode},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::{any, get},
 };
-use openimis_auth::csrf::{self, TrustedOrigins};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, limit::RequestBodyLimitLayer};
 
-use super::{CSRF_COOKIE, RequestMeta, authenticate, graphql, headers, health, rate_limit};
+use super::{Authentication, RequestMeta, authenticate, bounds, errors, forgery, graphql, headers, health, rate_limit};
 use crate::{
     access::{Access, Caller, Denied},
     app::SharedApp,
@@ -22,6 +23,11 @@ use crate::{
 
 /// The whole server as a service.
 pub fn router(app: SharedApp) -> Router {
+    router_with(app, Router::new())
+}
+
+/// The whole server with further addresses, which get the same headers and forms of errors.
+pub fn router_with(app: SharedApp, further: Router<SharedApp>) -> Router {
     let root = &app.settings.site.root;
     let limited = |router: Router<SharedApp>| router.layer(middleware::from_fn_with_state(app.clone(), rate_limit::limit));
     let mut site = limited(Router::new().route(&root.path("graphql"), any(graphql::endpoint)));
@@ -33,16 +39,22 @@ pub fn router(app: SharedApp) -> Router {
         .route("/ht/{*subset}", get(health::page))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
+        .merge(further)
+        .fallback(errors::not_found)
+        .layer(DefaultBodyLimit::disable())
         .layer(RequestBodyLimitLayer::new(body_limit))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn_with_state(app.clone(), bounds::bound))
+        .layer(middleware::from_fn_with_state(app.clone(), health::gate))
+        .layer(middleware::from_fn_with_state(app.clone(), errors::normalise))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(app.clone(), headers::secure))
-        .layer(CatchPanicLayer::custom(panicked))
         .with_state(app)
 }
 
 fn panicked(_: Box<dyn std::any::Any + Send + 'static>) -> Response {
     tracing::error!("a request panicked");
-    (StatusCode::INTERNAL_SERVER_ERROR, axum::Json(serde_json::json!({ "detail": "Internal error" }))).into_response()
+    (StatusCode::INTERNAL_SERVER_ERROR, "Internal error").into_response()
 }
 
 /// What guards the routes of one module.
@@ -55,14 +67,28 @@ struct Guard {
 }
 
 fn routes(app: &SharedApp, module: &Module) -> Router<SharedApp> {
+    let declared = (module.routes)();
+    let own: HashSet<&str> = declared.iter().map(|route| route.path).collect();
     let mut router = Router::new();
-    for Route { path, access, methods } in (module.routes)() {
-        let guard = Guard { app: app.clone(), module: module.name, access, render: module.rest_errors.unwrap_or(RestError::render) };
-        let methods = methods().layer(middleware::from_fn_with_state(guard, guarded));
-        let path = app.settings.site.root.path(&format!("{}/{path}", module.name));
-        router = router.route(&path, methods);
+    for Route { path, access, methods } in &declared {
+        let guard =
+            Guard { app: app.clone(), module: module.name, access: *access, render: module.rest_errors.unwrap_or(RestError::render) };
+        let other = with_other_slash(path).filter(|other| !own.contains(other.as_str()));
+        for path in std::iter::once((*path).to_owned()).chain(other) {
+            let methods = methods().layer(middleware::from_fn_with_state(guard.clone(), guarded));
+            router = router.route(&app.settings.site.root.path(&format!("{}/{path}", module.name)), methods);
+        }
     }
     router
+}
+
+/// Clients write addresses with and without a slash at the end.
+fn with_other_slash(path: &str) -> Option<String> {
+    match path.strip_suffix('/') {
+        Some(without) => Some(without.to_owned()),
+        None if path.is_empty() || path.contains("{*") => None,
+        None => Some(format!("{path}/")),
+    }
 }
 
 async fn guarded(State(guard): State<Guard>, request: Request, next: Next) -> Response {
@@ -81,8 +107,16 @@ async fn guarded(State(guard): State<Guard>, request: Request, next: Next) -> Re
     }
 }
 
+async fn identified(guard: &Guard, meta: &RequestMeta) -> Result<Authentication, AuthError> {
+    let authentication = authenticate(&guard.app, meta, true).await?;
+    if let (Some(principal), true) = (&authentication.caller, authentication.proof.is_token()) {
+        guard.app.core().admits_to_rest(&guard.app, principal).await?;
+    }
+    Ok(authentication)
+}
+
 async fn admitted(guard: &Guard, meta: &RequestMeta, method: &Method) -> Result<Caller, RestError> {
-    let authentication = match authenticate(&guard.app, meta, true).await {
+    let authentication = match identified(guard, meta).await {
         Ok(authentication) => authentication,
         Err(_) if guard.access == Access::Public => return Ok(None),
         Err(AuthError::Database(error)) => {
@@ -98,19 +132,12 @@ async fn admitted(guard: &Guard, meta: &RequestMeta, method: &Method) -> Result<
         Err(Denied::Anonymous) => return Err(RestError::new(StatusCode::UNAUTHORIZED, "Authentication credentials were not provided.")),
         Err(Denied::Forbidden) => return Err(RestError::new(StatusCode::FORBIDDEN, "You do not have permission to perform this action.")),
     }
-    if authentication.by_cookie && !method.is_safe() && forged(guard, meta) {
+    let is_forged = match authentication.proof {
+        proof if proof.is_cookie() => forgery::forged(&guard.app, meta),
+        proof => proof.is_ambient() && forgery::foreign(&guard.app, meta),
+    };
+    if !method.is_safe() && is_forged {
         return Err(RestError::new(StatusCode::FORBIDDEN, "CSRF Failed: the request comes from another site."));
     }
     Ok(authentication.caller)
-}
-
-/// The web client sends its uploads with cookies and no token, so what tells them from another site's is the origin;
-/// a browser that sends none of the headers must show the token.
-fn forged(guard: &Guard, meta: &RequestMeta) -> bool {
-    let origins = TrustedOrigins::parse(&guard.app.settings.site.csrf_trusted_origins.join(",")).unwrap_or_default();
-    if meta.header("origin").is_some() || meta.header("referer").is_some() {
-        return origins.check(&meta.source()).is_err();
-    }
-    let cookie = meta.cookie(CSRF_COOKIE);
-    csrf::check(&meta.source(), &origins, cookie.as_deref(), meta.header("x-csrftoken")).is_err()
 }
