@@ -3,8 +3,9 @@
 pub mod auth;
 pub mod config;
 pub mod entity;
-pub mod migrations;
 pub mod links;
+pub mod migrations;
+mod rest;
 mod schema;
 pub mod services;
 
@@ -14,6 +15,7 @@ module! {
     name: "core",
     config: Some(ConfigDefinition::of::<config::CoreConfig>()),
     schema: schema::declare,
+    routes: rest::routes,
     migrations: migrations::migrations,
     core: Some(services::offer),
 }

@@ -1,33 +1,34 @@
-//! Users by name and password.
-
-use std::{net::IpAddr, sync::Arc};
+//! Whether a password is that of an account.
 
 use openimis_auth::{django_password, legacy_password};
-use openimis_kernel::{access::Principal, app::App, core_services::AuthError};
+use openimis_kernel::app::App;
 
-use crate::{
-    config::CoreConfig,
-    services::principal::{Account, account},
-};
-
-/// The user with this name and password.
-///
-/// # Errors
-/// [`AuthError::Credentials`], whatever of both is wrong.
-pub async fn principal_of(app: &App, username: &str, password: &str, _address: IpAddr) -> Result<Arc<Principal>, AuthError> {
-    let account = account(app, username).await?.ok_or(AuthError::Credentials)?;
-    if account.active && matches(app, &account, password) { Ok(account.principal.clone()) } else { Err(AuthError::Credentials) }
-}
+use crate::{config::CoreConfig, entity::interactive_user, services::principal::Account};
 
 /// The password is that of the account.
-#[must_use]
-pub fn matches(app: &App, account: &Account, password: &str) -> bool {
+pub async fn matches(app: &App, account: &Account, password: &str) -> bool {
     match (&account.interactive, &account.technical) {
-        (Some(user), _) => {
-            let locked = &app.config::<CoreConfig>().locked_user_password_hash;
-            legacy_password::verify(password, user.private_key.as_deref(), user.password.as_deref(), locked)
-        }
-        (None, Some(user)) => django_password::verify(password, &user.password),
+        (Some(user), _) => matches_interactive(app, user, password),
+        (None, Some(user)) => matches_technical(password, &user.password).await,
         (None, None) => false,
     }
+}
+
+/// The password is that of the interactive user.
+#[must_use]
+pub fn matches_interactive(app: &App, user: &interactive_user::Model, password: &str) -> bool {
+    let locked = &app.config::<CoreConfig>().locked_user_password_hash;
+    legacy_password::verify(password, user.private_key.as_deref(), user.password.as_deref(), locked)
+}
+
+/// On a thread of its own: PBKDF2 is slow on purpose.
+async fn matches_technical(password: &str, encoded: &str) -> bool {
+    let (password, encoded) = (password.to_owned(), encoded.to_owned());
+    tokio::task::spawn_blocking(move || django_password::verify(&password, &encoded)).await.unwrap_or(false)
+}
+
+/// The account was made without a password, so its owner may set one without an old one.
+#[must_use]
+pub fn has_none(app: &App, user: &interactive_user::Model) -> bool {
+    legacy_password::is_locked(user.password.as_deref(), &app.config::<CoreConfig>().locked_user_password_hash)
 }

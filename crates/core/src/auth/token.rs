@@ -28,11 +28,12 @@ pub async fn verified(app: &App, token: &str) -> Result<(Arc<Account>, Claims), 
     let now = app.clock.now();
     let keys = keys(app).map_err(AuthError::Token)?;
     let username = jwt::peek(token, now).map_err(refused)?;
-    let Some(account) = account(app, &username).await? else {
-        keys.verify(token, &Credential::Absent, now).map_err(refused)?;
+    let account = if username.contains('\0') { None } else { account(app, &username).await? };
+    let Some(account) = account else {
+        keys.tokens.verify(token, &Credential::Absent, now).map_err(refused)?;
         return Err(refused(JwtError::InvalidPayload));
     };
-    let claims = keys.verify(token, &account.credential(), now).map_err(refused)?;
+    let claims = keys.tokens.verify(token, &account.credential(), now).map_err(refused)?;
     if !account.active {
         return Err(refused(JwtError::Disabled));
     }
@@ -45,5 +46,15 @@ pub async fn verified(app: &App, token: &str) -> Result<(Arc<Account>, Claims), 
 /// The keys cannot be used.
 pub fn issue(app: &App, account: &Account) -> Result<IssuedToken, AuthError> {
     let keys = keys(app).map_err(AuthError::Token)?;
-    keys.issue(&account.principal.username, &account.credential(), app.clock.now(), &mut rand::rng()).map_err(refused)
+    keys.tokens.issue(&account.principal.username, &account.credential(), app.clock.now(), &mut rand::rng()).map_err(refused)
+}
+
+/// A new token for one that holds; the 30 days since the log-in go on.
+///
+/// # Errors
+/// [`AuthError::Token`] with the reference's text.
+pub async fn refresh(app: &App, token: &str) -> Result<IssuedToken, AuthError> {
+    let (account, claims) = verified(app, token).await?;
+    let keys = keys(app).map_err(AuthError::Token)?;
+    keys.tokens.refresh(&claims, &account.credential(), app.clock.now(), &mut rand::rng()).map_err(refused)
 }

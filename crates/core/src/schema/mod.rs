@@ -1,11 +1,31 @@
 //! The module's part of the GraphQL schema.
 
-use openimis_kernel::{access::Access, graphql::builder::SchemaBuilder};
+mod checks;
+mod configuration;
+mod custom_filters;
+mod debug;
+mod languages;
+mod mutation_logs;
+mod officers;
+mod permissions;
+mod places;
+mod roles;
+mod users;
 
-use crate::entity::language;
+use openimis_kernel::graphql::builder::SchemaBuilder;
 
 /// Declares all of it.
 pub fn declare(schema: &mut SchemaBuilder) {
-    schema.object::<language::Entity>("LanguageGQLType");
-    schema.list("languages", "LanguageGQLType", Access::Authenticated).order(&["sort_order"]);
+    crate::auth::schema::declare(schema);
+    checks::declare(schema);
+    configuration::declare(schema);
+    custom_filters::declare(schema);
+    debug::declare(schema);
+    languages::declare(schema);
+    mutation_logs::declare(schema);
+    officers::declare(schema);
+    permissions::declare(schema);
+    roles::declare(schema);
+    users::declare(schema);
+    crate::mutation::declare(schema);
 }

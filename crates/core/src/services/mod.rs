@@ -1,5 +1,6 @@
 //! What the kernel needs of this module.
 
+pub mod accounts;
 mod configurations;
 mod log;
 pub mod principal;
@@ -10,7 +11,7 @@ use async_trait::async_trait;
 use openimis_kernel::{
     access::Principal,
     app::App,
-    core_services::{AuthError, CoreServices, LogEntry, LogStatus, StoredConfiguration},
+    core_services::{AccountError, AuthError, CoreServices, LogEntry, LogStatus, StoredConfiguration},
 };
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr, prelude::Uuid};
 
@@ -31,19 +32,31 @@ impl CoreServices for Services {
     }
 
     async fn by_password(&self, app: &App, username: &str, password: &str, address: IpAddr) -> Result<Arc<Principal>, AuthError> {
-        auth::password::principal_of(app, username, password, address).await
+        Ok(auth::log_in::by_password(app, username, password, address).await?.principal)
     }
 
-    async fn by_session(&self, _app: &App, _session: &str) -> Result<Option<Arc<Principal>>, AuthError> {
-        Ok(None)
+    async fn by_session(&self, app: &App, session: &str) -> Result<Option<Arc<Principal>>, AuthError> {
+        auth::session::principal_of(app, session).await
     }
 
-    async fn by_remote_user(&self, _app: &App, _username: &str) -> Result<Option<Arc<Principal>>, AuthError> {
-        Ok(None)
+    async fn by_remote_user(&self, app: &App, username: &str) -> Result<Option<Arc<Principal>>, AuthError> {
+        auth::remote_user::principal_of(app, username).await.map(Some)
     }
 
     async fn by_id(&self, app: &App, id: Uuid) -> Result<Option<Arc<Principal>>, AuthError> {
         principal::by_id(app, id).await
+    }
+
+    async fn admits_to_rest(&self, app: &App, principal: &Principal) -> Result<(), AuthError> {
+        auth::contract::check(app, principal).await
+    }
+
+    async fn create_superuser(&self, app: &App, username: &str, email: Option<&str>, password: &str) -> Result<(), AccountError> {
+        accounts::create_superuser(app, username, email, password).await
+    }
+
+    async fn change_password(&self, app: &App, username: &str, password: &str) -> Result<(), AccountError> {
+        accounts::change_password(app, username, password).await
     }
 
     async fn configurations(&self, db: &DatabaseConnection) -> Result<Vec<StoredConfiguration>, DbErr> {

@@ -61,15 +61,25 @@ pub async fn account(app: &App, username: &str) -> Result<Option<Arc<Account>>, 
     if let Some(known) = accounts.0.get(username) {
         return Ok(Some(known));
     }
-    let row = user::Entity::find().filter(user::Column::Username.eq(username)).one(&app.db).await?;
-    let Some(row) = row else { return Ok(None) };
-    let account = Arc::new(load(app, row).await?);
+    let Some(account) = read(app, username).await?.map(Arc::new) else { return Ok(None) };
     accounts.0.insert(username.to_owned(), account.clone());
     Ok(Some(account))
 }
 
+/// The account with this user name as it is now, past what is known of it.
+///
+/// # Errors
+/// The database's.
+pub async fn read(app: &App, username: &str) -> Result<Option<Account>, DbErr> {
+    let row = user::Entity::find().filter(user::Column::Username.eq(username)).one(&app.db).await?;
+    match row {
+        Some(row) => load(app, row).await.map(Some),
+        None => Ok(None),
+    }
+}
+
 /// The user with this id, if active.
-pub(super) async fn by_id(app: &App, id: Uuid) -> Result<Option<Arc<Principal>>, AuthError> {
+pub(crate) async fn by_id(app: &App, id: Uuid) -> Result<Option<Arc<Principal>>, AuthError> {
     let Some(row) = user::Entity::find_by_id(id).one(&app.db).await? else { return Ok(None) };
     let account = load(app, row).await?;
     Ok(account.active.then(|| account.principal.clone()))
