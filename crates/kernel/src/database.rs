@@ -1,8 +1,8 @@
 //! Connecting, and telling an outage from a mistake.
 
 use sea_orm::{
-    ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, DbErr, RuntimeErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait, sqlx,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, RuntimeErr,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait, sqlx,
 };
 
 use openimis_config::{
@@ -50,6 +50,19 @@ fn tracing_level() -> log::LevelFilter {
 pub async fn begin(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
     let options = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
     db.begin_with_options(options).await
+}
+
+/// Waits until no other transaction holds this key, and holds it until the end of this one: for rules that no unique
+/// index keeps. SQLite has one writer, which holds everything.
+///
+/// # Errors
+/// The database's.
+pub async fn lock(tx: &DatabaseTransaction, table: &str, key: &str) -> Result<(), DbErr> {
+    if tx.get_database_backend() == DbBackend::Postgres {
+        let sql = "SELECT pg_advisory_xact_lock(hashtext($1), hashtext($2))";
+        tx.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, [table.into(), key.into()])).await?;
+    }
+    Ok(())
 }
 
 /// The database cannot be reached, or closed the connection.
