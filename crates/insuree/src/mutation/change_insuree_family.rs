@@ -1,0 +1,42 @@
+//! `changeInsureeFamily`
+
+use openimis_kernel::{
+    access::Access,
+    input,
+    mutation::{Mutation, MutationContext, MutationError},
+};
+
+use crate::{
+    links,
+    service::{lookup, membership},
+};
+
+input! {
+    /// An insuree, the family they move to, and whether their covers end.
+    pub struct ChangeInsureeFamilyInput {
+        family_uuid: Option<String>,
+        insuree_uuid: Option<String>,
+        cancel_policies: Option<bool> as "Boolean = false",
+    }
+}
+
+/// Moves an insuree into another family.
+pub struct ChangeInsureeFamily;
+
+impl Mutation for ChangeInsureeFamily {
+    const NAME: &'static str = "changeInsureeFamily";
+    const CLASS: &'static str = "ChangeInsureeFamilyMutation";
+    const ACCESS: Access = Access::Rights(&["gql_mutation_update_families_perms"]);
+    const FAILURE: &'static str = "Failed to change insuree family";
+    type Input = ChangeInsureeFamilyInput;
+
+    async fn run(cx: &MutationContext, input: ChangeInsureeFamilyInput) -> Result<(), MutationError> {
+        cx.require("insuree", "gql_mutation_update_insurees_perms")?;
+        let family = lookup::family(&cx.tx, &input.family_uuid.unwrap_or_default()).await?;
+        let family = family.ok_or_else(|| MutationError::invalid("Family matching query does not exist."))?;
+        let insuree = lookup::insuree(&cx.tx, &input.insuree_uuid.unwrap_or_default()).await?;
+        let insuree = insuree.ok_or_else(|| MutationError::invalid("Insuree matching query does not exist."))?;
+        membership::change(cx, insuree, &family, input.cancel_policies.unwrap_or(false)).await?;
+        links::FAMILIES.note(cx, family.id).await
+    }
+}
