@@ -71,6 +71,8 @@ pub struct CoreConfig {
     pub locked_user_password_hash: String,
     /// The log-in asks for the token against forged requests.
     pub csrf_protect_login: bool,
+    /// Folder of the files that exports write; empty: the working directory.
+    pub export_root_path: String,
 }
 
 impl Default for CoreConfig {
@@ -108,6 +110,7 @@ impl Default for CoreConfig {
             secondary_calendar: None,
             locked_user_password_hash: "locked".into(),
             csrf_protect_login: true,
+            export_root_path: String::new(),
         }
     }
 }

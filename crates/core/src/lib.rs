@@ -3,9 +3,13 @@
 pub mod auth;
 pub mod config;
 pub mod entity;
+pub mod events;
+mod export;
 pub mod links;
 pub mod migrations;
+mod mutation;
 mod rest;
+pub mod rules;
 mod schema;
 pub mod services;
 

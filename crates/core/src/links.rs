@@ -24,6 +24,11 @@ pub struct Link {
     pub object: &'static str,
 }
 
+/// Users that mutations touched.
+pub const USERS: Link = Link { table: "core_UserMutation", object: "core_user_id" };
+/// Roles that mutations touched.
+pub const ROLES: Link = Link { table: "core_RoleMutation", object: "role_id" };
+
 impl Link {
     fn of_log(self) -> SelectStatement {
         let mut select = Query::select();
@@ -39,9 +44,16 @@ impl Link {
     /// Rows that the mutation with this client id touched; `key` is the primary key column of the rows' table.
     #[must_use]
     pub fn touched_by(self, key: &'static str, client_mutation_id: &str) -> Q {
+        let client_mutation_id = client_mutation_id.to_owned();
+        Q::sql(move |alias| self.touching(column(alias, key), &client_mutation_id))
+    }
+
+    /// As [`Self::touched_by`], of a key in a statement of one's own.
+    #[must_use]
+    pub fn touching(self, key: Expr, client_mutation_id: &str) -> Expr {
         let mut select = self.of_log();
         select.expr(column("l", self.object)).and_where(column("m", "client_mutation_id").eq(client_mutation_id));
-        Q::sql(move |alias| column(alias, key).in_subquery(select.clone()))
+        key.in_subquery(select)
     }
 
     /// Notes that the running mutation touched the object with this key.

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use openimis_auth::jwt::KeyMaterial;
+use openimis_auth::jwt::{JwtError, KeyMaterial};
 use openimis_config::Secret;
 use openimis_kernel::app::App;
 use rand::Rng;
@@ -31,9 +31,22 @@ impl ServerKeys {
 /// made up for the life of the process.
 ///
 /// # Errors
-/// The files cannot be read or used; the text names the setting, not the content.
-pub fn keys(app: &App) -> Result<Arc<ServerKeys>, String> {
-    app.state::<Keys>().0.get_or_init(|| load(app).map(Arc::new)).clone()
+/// [`JwtError::Signing`]: the files cannot be read or used; [`check`] tells why.
+pub fn keys(app: &App) -> Result<Arc<ServerKeys>, JwtError> {
+    loaded(app).map_err(|_| JwtError::Signing)
+}
+
+/// The keys can be used.
+///
+/// # Errors
+/// Why not, for the operator; the text names the setting, not the content.
+pub fn check(app: &App) -> Result<(), String> {
+    loaded(app).map(drop)
+}
+
+fn loaded(app: &App) -> Result<Arc<ServerKeys>, String> {
+    let load = || load(app).map(Arc::new).inspect_err(|error| tracing::error!(error, "the keys of tokens cannot be used"));
+    app.state::<Keys>().0.get_or_init(load).clone()
 }
 
 fn load(app: &App) -> Result<ServerKeys, String> {

@@ -2,6 +2,7 @@
 
 use openimis_auth::{
     django_password,
+    jwt::JwtError,
     legacy_password::LegacyPassword,
     password_policy::{PasswordPolicy, PasswordPolicyError},
 };
@@ -33,9 +34,12 @@ pub enum NewPasswordError {
     /// The database failed.
     #[error("The database is not available")]
     Database(#[from] DbErr),
-    /// The server could not hash it, or has no usable keys.
-    #[error("{0}")]
-    Internal(String),
+    /// The server has no usable keys.
+    #[error(transparent)]
+    Keys(#[from] JwtError),
+    /// The server could not hash it.
+    #[error("the password could not be hashed: {0}")]
+    Hash(#[from] tokio::task::JoinError),
 }
 
 /// Checks a new password against the policy of the settings. `known` are words that an attacker would try first.
@@ -79,8 +83,7 @@ pub fn rules(policy: &settings::PasswordPolicy) -> PasswordPolicy {
 /// The thread panicked.
 pub async fn hash_slowly(password: &str) -> Result<String, NewPasswordError> {
     let password = password.to_owned();
-    let hash = tokio::task::spawn_blocking(move || django_password::make(&password, &mut rand::rng()));
-    hash.await.map_err(|error| NewPasswordError::Internal(error.to_string()))
+    Ok(tokio::task::spawn_blocking(move || django_password::make(&password, &mut rand::rng())).await?)
 }
 
 /// Checks the password and gives it to the account: its tokens, refresh tokens and sessions end.
@@ -89,7 +92,6 @@ pub async fn hash_slowly(password: &str) -> Result<String, NewPasswordError> {
 /// [`NewPasswordError`]
 pub async fn set(app: &App, account: &Account, password: &str) -> Result<(), NewPasswordError> {
     check(app, password, &[&account.principal.username])?;
-    let keys = keys(app).map_err(NewPasswordError::Internal)?;
     let now = app.clock.now();
     let tx = match (&account.interactive, &account.technical) {
         (Some(user), _) => {
@@ -107,8 +109,7 @@ pub async fn set(app: &App, account: &Account, password: &str) -> Result<(), New
         }
         (None, None) => return Err(NewPasswordError::NoAccount),
     };
-    revoke(&tx, account.principal.id, now).await?;
-    session::end_all(&tx, keys.secret_key(), account.principal.id, now).await?;
+    end_log_ins(app, &tx, account.principal.id, now).await?;
     tx.commit().await?;
     forget_all(app);
     Ok(())
@@ -123,6 +124,17 @@ async fn write_interactive(tx: &DatabaseTransaction, id: i32, password: LegacyPa
         ..Default::default()
     };
     interactive_user::Entity::update(row).exec(tx).await.map(drop)
+}
+
+/// Ends what a user is logged in by besides tokens: refresh tokens and sessions.
+///
+/// # Errors
+/// The database's, or the server has no usable keys.
+pub async fn end_log_ins(app: &App, tx: &DatabaseTransaction, user: Uuid, now: DateTimeUtc) -> Result<(), NewPasswordError> {
+    let keys = keys(app)?;
+    revoke(tx, user, now).await?;
+    session::end_all(tx, keys.secret_key(), user, now).await?;
+    Ok(())
 }
 
 async fn revoke(tx: &DatabaseTransaction, user: Uuid, now: DateTimeUtc) -> Result<(), DbErr> {

@@ -5,7 +5,10 @@
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use moka::sync::Cache;
-use openimis_auth::reset_token::{self, ResetSubject};
+use openimis_auth::{
+    jwt::JwtError,
+    reset_token::{self, ResetSubject},
+};
 use openimis_kernel::{app::App, core_services::AuthError};
 use sea_orm::DbErr;
 use uuid::Uuid;
@@ -16,6 +19,7 @@ use super::{
     mail,
     new_password::{self, NewPasswordError},
     reset_mail,
+    token::refused,
 };
 use crate::{
     config::CoreConfig,
@@ -56,8 +60,8 @@ enum SendError {
     Database(#[from] DbErr),
     #[error(transparent)]
     Mail(#[from] mail::MailError),
-    #[error("{0}")]
-    Keys(String),
+    #[error(transparent)]
+    Keys(#[from] JwtError),
 }
 
 async fn send(app: &App, username: &str, frontend_url: &str) -> Result<(), SendError> {
@@ -68,7 +72,7 @@ async fn send(app: &App, username: &str, frontend_url: &str) -> Result<(), SendE
         return Ok(());
     }
     sent.0.insert(account.principal.id, ());
-    let keys = keys(app).map_err(SendError::Keys)?;
+    let keys = keys(app)?;
     let token = reset_token::make(&subject.for_token(), keys.secret_key(), app.clock.now());
     let template = reset_mail::template(&app.config::<CoreConfig>().password_reset_template);
     let body = reset_mail::fill(&template, &account.principal.username, &reset_mail::link(frontend_url, &token));
@@ -105,7 +109,7 @@ pub async fn set(app: &App, username: &str, token: &str, password: &str, address
 
 async fn holder(app: &App, username: &str, token: &str) -> Result<Option<Account>, AuthError> {
     let Some(account) = read(app, username).await? else { return Ok(None) };
-    let keys = keys(app).map_err(AuthError::Token)?;
+    let keys = keys(app).map_err(refused)?;
     let holds = reset_token::check(token, &Subject::of(&account).for_token(), keys.secret_key(), app.clock.now());
     Ok((account.active && holds).then_some(account))
 }

@@ -13,7 +13,7 @@ use sea_orm::{DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect,
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::keys::keys;
+use super::{keys::keys, token::refused};
 use crate::{entity::session, services::principal};
 
 /// What keeps these signatures apart from other uses of the secret key.
@@ -41,7 +41,7 @@ pub async fn principal_of(app: &App, session_key: &str) -> Result<Option<Arc<Pri
     if row.expire_date <= app.clock.now() {
         return Ok(None);
     }
-    let keys = keys(app).map_err(AuthError::Token)?;
+    let keys = keys(app).map_err(refused)?;
     match user_of(&row.session_data, keys.secret_key()) {
         Some(id) => principal::by_id(app, id).await,
         None => Ok(None),

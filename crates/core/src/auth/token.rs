@@ -8,7 +8,7 @@ use openimis_kernel::{access::Principal, app::App, core_services::AuthError};
 use super::keys::keys;
 use crate::services::principal::{Account, account};
 
-fn refused(error: JwtError) -> AuthError {
+pub(super) fn refused(error: JwtError) -> AuthError {
     AuthError::Token(error.to_string())
 }
 
@@ -26,7 +26,7 @@ pub async fn principal_of(app: &App, token: &str) -> Result<Arc<Principal>, Auth
 /// [`AuthError::Token`] with the reference's text.
 pub async fn verified(app: &App, token: &str) -> Result<(Arc<Account>, Claims), AuthError> {
     let now = app.clock.now();
-    let keys = keys(app).map_err(AuthError::Token)?;
+    let keys = keys(app).map_err(refused)?;
     let username = jwt::peek(token, now).map_err(refused)?;
     let account = if username.contains('\0') { None } else { account(app, &username).await? };
     let Some(account) = account else {
@@ -45,7 +45,7 @@ pub async fn verified(app: &App, token: &str) -> Result<(Arc<Account>, Claims), 
 /// # Errors
 /// The keys cannot be used.
 pub fn issue(app: &App, account: &Account) -> Result<IssuedToken, AuthError> {
-    let keys = keys(app).map_err(AuthError::Token)?;
+    let keys = keys(app).map_err(refused)?;
     keys.tokens.issue(&account.principal.username, &account.credential(), app.clock.now(), &mut rand::rng()).map_err(refused)
 }
 
@@ -55,6 +55,6 @@ pub fn issue(app: &App, account: &Account) -> Result<IssuedToken, AuthError> {
 /// [`AuthError::Token`] with the reference's text.
 pub async fn refresh(app: &App, token: &str) -> Result<IssuedToken, AuthError> {
     let (account, claims) = verified(app, token).await?;
-    let keys = keys(app).map_err(AuthError::Token)?;
+    let keys = keys(app).map_err(refused)?;
     keys.tokens.refresh(&claims, &account.credential(), app.clock.now(), &mut rand::rng()).map_err(refused)
 }

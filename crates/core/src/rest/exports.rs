@@ -39,7 +39,7 @@ pub async fn fetch(
     if export.is_deleted {
         return Ok((StatusCode::GONE, Json("Export csv file was removed from server.")).into_response());
     }
-    let path = stored(&export.content).ok_or_else(not_found)?;
+    let path = crate::export::folder(&app).join(stored(&export.content).ok_or_else(not_found)?);
     let bytes = tokio::fs::read(path).await.map_err(|_| not_found())?;
     let headers = [(header::CONTENT_TYPE, content_type(&export).to_owned()), (header::CONTENT_DISPOSITION, disposition(&export))];
     Ok((headers, bytes).into_response())
@@ -49,7 +49,7 @@ fn not_found() -> RestError {
     RestError::new(StatusCode::NOT_FOUND, "Not found.")
 }
 
-/// Below the working directory, and nowhere else.
+/// Below the folder of exports, and nowhere else.
 fn stored(content: &str) -> Option<PathBuf> {
     let path = Path::new(content);
     let is_below = !content.is_empty() && path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
@@ -79,7 +79,7 @@ mod tests {
     use super::stored;
 
     #[test]
-    fn files_lie_below_the_working_directory() {
+    fn files_lie_below_the_folder_of_exports() {
         for (content, inside) in [
             ("query_exports/user_1/a.csv", true),
             ("./a.csv", true),

@@ -30,10 +30,7 @@ fn exposed(cx: &RequestContext, args: &Args) -> Result<Q, FieldError> {
         None => cx.now,
         Some(text) => moment(text).ok_or_else(|| FieldError::invalid("validity must be a date or a moment, as 2026-11-23."))?,
     };
-    let in_force = Q::Any(vec![
-        Q::is_null("is_disabled_until"),
-        Q::by("is_disabled_until", Lookup::Lt, Cell::DateTime(at.naive_utc())),
-    ]);
+    let in_force = Q::Any(vec![Q::is_null("is_disabled_until"), Q::by("is_disabled_until", Lookup::Lt, Cell::DateTime(at.naive_utc()))]);
     Ok(Q::eq("is_exposed", Cell::Bool(true)).and(in_force).and_if(args.text("layer"), |layer| Q::eq("layer", Cell::Text(layer.to_owned()))))
 }
 

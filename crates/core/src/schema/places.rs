@@ -59,7 +59,7 @@ pub(super) fn serves(cx: &RequestContext, villages: Vec<String>) -> Result<Q, Fi
     needs_locations(cx)?;
     let least = i64::try_from(villages.len()).unwrap_or(i64::MAX);
     let mut enough = VILLAGES.people();
-    enough.group_by_columns([(Alias::new("w"), Alias::new(VILLAGES.person))]);
+    enough.add_group_by([column("w", VILLAGES.person)]);
     enough.and_having(Func::count(column("w", "LocationId")).gte(least));
     Ok(among("OfficerID", VILLAGES.people_at(column("p", "LocationUUID").is_in(villages))).and(among("OfficerID", enough)))
 }

@@ -20,7 +20,7 @@ use openimis_kernel::{
 use sea_orm::{
     JoinType, QuerySelect,
     entity::prelude::*,
-    sea_query::{Alias, Expr, ExprTrait, Query},
+    sea_query::{Alias, ExprTrait, Query},
 };
 use serde_json::{Value as Json, json};
 
@@ -52,9 +52,8 @@ pub(super) fn declare(s: &mut SchemaBuilder) {
         .filter("username", &[Lookup::Exact, Lookup::IContains])
         .filters_through("i_user")
         .filters_through("officer");
-    s.one("user", "UserGQLType", Access::Public).restrict(|cx, _| {
-        Ok(cx.caller.as_deref().map_or_else(Q::never, |principal| Q::eq("id", Cell::Uuid(principal.id))))
-    });
+    s.one("user", "UserGQLType", Access::Public)
+        .restrict(|cx, _| Ok(cx.caller.as_deref().map_or_else(Q::never, |principal| Q::eq("id", Cell::Uuid(principal.id)))));
     let users = s.connection("users", "UserGQLType", READ).ordered().restrict(listed);
     for (name, ty) in ARGUMENTS {
         users.arg(name, ty);
@@ -183,14 +182,16 @@ const VEO_BIRTH_DATE: [Option<&str>; 3] = [None, Some("veo_dob"), None];
 fn listed(cx: &RequestContext, args: &Args) -> Result<Q, FieldError> {
     let person = Person { knows_claim_administrators: cx.app.schema.object("UserGQLType").relations.contains_key("claim_admin") };
     let text = |text: &str| Cell::Text(text.to_owned());
-    let born = |lookup, day| person.has(lookup, &Cell::Date(day), BIRTH_DATE).or(person.has(lookup, &Cell::Date(day), VEO_BIRTH_DATE));
+    let born = |lookup, day| Q::Any([BIRTH_DATE, VEO_BIRTH_DATE].map(|date| person.has(lookup, &Cell::Date(day), date)).into());
     let mut q = Q::is_null("t_user_id")
         .and(places::of_users(cx, args)?)
         .and_if(args.search("str"), |found| {
-            Q::by("username", Lookup::IContains, text(found))
-                .or(person.has(Lookup::IContains, &text(found), LAST_NAME))
-                .or(person.has(Lookup::IContains, &text(found), OTHER_NAMES))
-                .or(person.has(Lookup::Exact, &text(found), EMAIL))
+            Q::Any(vec![
+                Q::by("username", Lookup::IContains, text(found)),
+                person.has(Lookup::IContains, &text(found), LAST_NAME),
+                person.has(Lookup::IContains, &text(found), OTHER_NAMES),
+                person.has(Lookup::Exact, &text(found), EMAIL),
+            ])
         })
         .and_if(args.search("email"), |email| person.has(Lookup::Exact, &text(email), EMAIL))
         .and_if(args.search("phone"), |phone| person.has(Lookup::Exact, &text(phone), PHONE))

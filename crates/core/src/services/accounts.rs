@@ -1,11 +1,14 @@
 //! Accounts as the command line makes and changes them.
 
 use openimis_kernel::{app::App, core_services::AccountError, database::begin};
-use sea_orm::{ActiveValue::Set, EntityTrait, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, DbErr, EntityTrait, entity::prelude::*};
 
 use super::principal::{self, forget_all};
 use crate::{
-    auth::new_password::{self, NewPasswordError},
+    auth::{
+        new_password::{self, NewPasswordError},
+        password, provision,
+    },
     entity::{technical_user, user},
 };
 
@@ -73,6 +76,18 @@ pub async fn create_superuser(app: &App, username: &str, email: Option<&str>, pa
 pub async fn change_password(app: &App, username: &str, password: &str) -> Result<(), AccountError> {
     let account = principal::read(app, username).await?.ok_or(AccountError::Unknown)?;
     Ok(new_password::set(app, &account, password).await?)
+}
+
+/// The user has this password, whether or not they have ever logged in.
+///
+/// # Errors
+/// The database's.
+pub async fn has_password(app: &App, username: &str, password: &str) -> Result<bool, DbErr> {
+    if let Some(account) = principal::read(app, username).await? {
+        return Ok(account.active && password::matches(app, &account, password).await);
+    }
+    let person = provision::candidate(app, username).await?;
+    Ok(person.is_some_and(|person| password::matches_interactive(app, &person, password)))
 }
 
 fn check_username(username: &str) -> Result<(), AccountError> {

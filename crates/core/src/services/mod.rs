@@ -12,6 +12,7 @@ use openimis_kernel::{
     access::Principal,
     app::App,
     core_services::{AccountError, AuthError, CoreServices, LogEntry, LogStatus, StoredConfiguration},
+    graphql::{context::RequestContext, error::FieldError, export::Export},
 };
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr, prelude::Uuid};
 
@@ -59,8 +60,24 @@ impl CoreServices for Services {
         accounts::change_password(app, username, password).await
     }
 
+    async fn has_password(&self, app: &App, username: &str, password: &str) -> Result<bool, DbErr> {
+        accounts::has_password(app, username, password).await
+    }
+
+    fn check_keys(&self, app: &App) -> Result<(), String> {
+        auth::keys::check(app)
+    }
+
     async fn configurations(&self, db: &DatabaseConnection) -> Result<Vec<StoredConfiguration>, DbErr> {
         configurations::stored(db).await
+    }
+
+    fn sees_masked(&self, app: &App, principal: &Principal) -> bool {
+        app.has_right(principal, "core", "gql_query_enable_viewing_masked_data_perms")
+    }
+
+    async fn export(&self, cx: &RequestContext, export: &Export<'_>) -> Result<String, FieldError> {
+        crate::export::write(cx, export).await
     }
 
     async fn log(&self, tx: &DatabaseTransaction, entry: &LogEntry) -> Result<(), DbErr> {
