@@ -26,6 +26,10 @@ fn always() -> Expr {
     Expr::val(1).eq(1)
 }
 
+fn never() -> Expr {
+    Expr::val(1).eq(2)
+}
+
 fn one_of(column: Expr, ids: &[i32]) -> Expr {
     column.is_in(ids.iter().copied())
 }
@@ -65,21 +69,63 @@ fn villages_of(districts: &[i32]) -> SelectStatement {
     select
 }
 
-/// The ids of what lies `levels` above these locations.
-fn above(roots: &[i32], levels: usize) -> SelectStatement {
+/// The ids of what lies `levels` above the locations whose id `chosen` picks.
+fn above(chosen: &dyn Fn(Expr) -> Expr, levels: usize) -> SelectStatement {
     let mut select = locations("a0");
     for level in 1..levels {
         join_parent(&mut select, JoinType::InnerJoin, &format!("a{}", level - 1), &format!("a{level}"));
     }
     let top = column(&format!("a{}", levels - 1), PARENT);
-    select.expr(top.clone()).and_where(one_of(column("a0", ID), roots)).and_where(top.is_not_null());
+    select.expr(top.clone()).and_where(chosen(column("a0", ID))).and_where(top.is_not_null());
     select
 }
 
-fn ancestors(roots: &[i32]) -> SelectStatement {
-    let mut select = above(roots, 1);
-    select.union(UnionType::Distinct, above(roots, 2)).union(UnionType::Distinct, above(roots, 3));
+/// The ids of all that lies above the locations whose id `chosen` picks.
+fn ancestors(chosen: &dyn Fn(Expr) -> Expr) -> SelectStatement {
+    let mut select = above(chosen, 1);
+    select.union(UnionType::Distinct, above(chosen, 2)).union(UnionType::Distinct, above(chosen, 3));
     select
+}
+
+/// The ids of regions of which all valid districts are among these.
+fn regions_held(districts: &[i32]) -> SelectStatement {
+    let mut others = locations("o");
+    others
+        .expr(column("o", PARENT))
+        .and_where(column("o", VALID).is_null())
+        .and_where(column("o", PARENT).is_not_null())
+        .and_where(one_of(column("o", ID), districts).not());
+    let mut held = locations("h");
+    held.expr(column("h", PARENT)).and_where(one_of(column("h", ID), districts)).and_where(column("h", PARENT).in_subquery(others).not());
+    held
+}
+
+/// Row security of locations themselves: the territory; for officers also what their villages lie in, for others the
+/// regions that they hold whole.
+#[must_use]
+pub fn locations_visible(territory: &Territory, alias: &str) -> Expr {
+    let id = column(alias, ID);
+    match territory {
+        Territory::Everything => always(),
+        Territory::Nothing => never(),
+        Territory::Districts(ids) => id.clone().in_subquery(at_or_below(ids)).or(id.in_subquery(regions_held(ids))),
+        Territory::Villages(ids) => one_of(id.clone(), ids).or(id.in_subquery(ancestors(&|id| one_of(id, ids)))),
+    }
+}
+
+/// The locations given to the valid officer with this code, and all that lies above them.
+#[must_use]
+pub fn locations_of_officer(code: &str, alias: &str) -> Expr {
+    let mut given = Query::select();
+    given
+        .expr(column("ov", ID))
+        .from_as(Alias::new("tblOfficerVillages"), Alias::new("ov"))
+        .join_as(JoinType::InnerJoin, Alias::new("tblOfficer"), Alias::new("of"), column("of", "OfficerID").eq(column("ov", "OfficerId")))
+        .and_where(column("ov", VALID).is_null())
+        .and_where(column("of", VALID).is_null())
+        .and_where(column("of", "Code").eq(code));
+    let chosen = |id: Expr| id.in_subquery(given.clone());
+    chosen(column(alias, ID)).or(column(alias, ID).in_subquery(ancestors(&chosen)))
 }
 
 /// The location at `location`, of whatever level, lies in the territory; or there is none.
@@ -116,7 +162,7 @@ pub fn district_visible(territory: &Territory, alias: &str, name: &str) -> Expr 
     let district = column(alias, name);
     match territory {
         Territory::Districts(ids) => district.clone().is_null().or(one_of(district, ids)),
-        Territory::Villages(ids) => district.clone().is_null().or(district.in_subquery(above(ids, 2))),
+        Territory::Villages(ids) => district.clone().is_null().or(district.in_subquery(above(&|id| one_of(id, ids), 2))),
         other => in_territory(other, district),
     }
 }
@@ -139,6 +185,6 @@ pub fn touches_territory(territory: &Territory, location: Expr) -> Expr {
     match roots(territory) {
         None => always(),
         Some([]) => location.is_null(),
-        Some(roots) => in_territory(territory, location.clone()).or(location.in_subquery(ancestors(roots))),
+        Some(roots) => in_territory(territory, location.clone()).or(location.in_subquery(ancestors(&|id| one_of(id, roots)))),
     }
 }

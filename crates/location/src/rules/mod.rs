@@ -1,0 +1,5 @@
+//! Rules without a database.
+
+pub mod catchments;
+pub mod contract;
+pub mod hierarchy;
