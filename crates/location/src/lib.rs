@@ -11,6 +11,7 @@ mod schema;
 pub mod security;
 pub mod service;
 pub mod territory;
+mod users;
 
 use openimis_kernel::{module, module_config::ConfigDefinition};
 
@@ -20,5 +21,6 @@ module! {
     config: Some(ConfigDefinition::of::<config::LocationConfig>()),
     schema: schema::declare,
     migrations: migrations::migrations,
+    events: users::listen,
     territory: Some(territory::of),
 }
