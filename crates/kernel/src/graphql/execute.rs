@@ -148,8 +148,11 @@ fn operation<'d>(document: &'d ExecutableDocument, name: Option<&str>) -> Result
         (DocumentOperations::Multiple(operations), Some(name)) => {
             operations.get(name).ok_or_else(|| Malformed::new(format!("Unknown operation named \"{name}\".")))
         }
-        (DocumentOperations::Multiple(_), None) => {
-            Err(Malformed::new("Must provide operation name if query contains multiple operations."))
+        (DocumentOperations::Multiple(operations), None) => {
+            let mut all = operations.values();
+            all.next()
+                .filter(|_| all.next().is_none())
+                .ok_or_else(|| Malformed::new("Must provide operation name if query contains multiple operations."))
         }
     }
 }
@@ -292,7 +295,9 @@ impl<'a, 'd> Run<'a, 'd> {
             Answer::Connection(r) => rows(r, RootForm::Connection),
             Answer::List(r) => rows(r, RootForm::List),
             Answer::One(r) => rows(r, RootForm::One),
-            Answer::Export(r) => Ok(Step::Export(Box::new(planner.export(r, &args)?), r.precondition.map(|precondition| (precondition, args)))),
+            Answer::Export(r) => {
+                Ok(Step::Export(Box::new(planner.export(r, &args)?), r.precondition.map(|precondition| (precondition, args))))
+            }
             Answer::Resolve(_) => {
                 let projection = Projection::plan(self.schema, self.document, root.ty.name(), fields)?;
                 Ok(Step::Resolve(root, args, projection))
