@@ -1,7 +1,12 @@
 //! The openIMIS server and its command line. Which modules it has is said by the generated crate `openimis-modules`;
 //! nothing here knows one by name.
 
+#![expect(clippy::print_stdout, reason = "a command-line program answers on standard output")]
+
 mod command;
+mod demo;
+mod http;
+mod logging;
 mod start;
 mod stop;
 mod work;

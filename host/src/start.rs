@@ -16,6 +16,8 @@ use openimis_migration::{Action, Done};
 use openimis_modules::SELECTED;
 use sea_orm::DatabaseConnection;
 
+use crate::logging::{self, Log};
+
 /// The settings of the environment.
 ///
 /// # Errors
@@ -62,6 +64,32 @@ pub(crate) fn assemble(settings: Arc<Settings>, db: DatabaseConnection, modules:
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         anyhow!("the modules do not fit together:\n{}", lines.join("\n"))
     })
+}
+
+/// The application on the database of the environment, for commands that work on it.
+///
+/// # Errors
+/// The settings or the modules cannot be used, or the database is away.
+pub(crate) async fn application() -> anyhow::Result<(SharedApp, Log)> {
+    let settings = settings()?;
+    let log = logging::start(&settings);
+    let modules = modules(&settings)?;
+    let db = connect(&settings).await?;
+    let app = assemble(settings, db, modules)?;
+    app.db.ping().await.context("the database cannot be reached")?;
+    Ok((app, log))
+}
+
+/// The application as it is built, on no database: for what depends on the modules alone.
+///
+/// # Errors
+/// The modules do not fit together.
+pub(crate) async fn without_environment() -> anyhow::Result<SharedApp> {
+    let pairs = [("MODE", "DEV"), ("OPENIMIS_INTROSPECTION", "true"), ("OPENIMIS_SQLITE_PATH", ":memory:")];
+    let settings = Settings::from_pairs(pairs).map(Arc::new).map_err(|errors| anyhow!("{errors}"))?;
+    let modules = modules(&settings)?;
+    let db = connect(&settings).await?;
+    assemble(settings, db, modules)
 }
 
 /// What migrating did.

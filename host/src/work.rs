@@ -1,54 +1,84 @@
-//! What the process does beside answering: queued mutations, changes of the configuration.
+//! What the process does beside answering: queued mutations, changes of the configuration, a look at the database.
 
 use std::time::Duration;
 
-use openimis_config::settings::Database;
-use openimis_kernel::{app::SharedApp, mutation::queue};
+use openimis_config::settings::{Database, Pool};
+use openimis_kernel::{app::SharedApp, database, http::Availability, mutation::queue};
 use tokio::task::JoinSet;
 
 use crate::stop::{Stop, stopped};
 
 /// How often stored configurations are read again, since another process may have changed them.
 const RELOAD: Duration = Duration::from_secs(2);
+/// How often the database is asked whether it is there.
+const PROBE: Duration = Duration::from_secs(1);
+/// How long its answer may take.
+const PROBE_PATIENCE: Duration = Duration::from_secs(3);
 /// Mutations that run side by side on PostgreSQL. SQLite has one writer.
 const WORKERS: usize = 4;
 
-/// Starts the workers of queued mutations.
-pub(crate) fn start_workers(app: &SharedApp, stop: &Stop) -> JoinSet<()> {
+/// Starts it all; each task ends after the piece of work that it has in hand when `stop` comes.
+pub(crate) fn start(app: &SharedApp, stop: &Stop) -> JoinSet<()> {
+    let mut tasks = JoinSet::new();
     let workers = match app.settings.database {
         Database::Postgres(_) => WORKERS,
         Database::Sqlite(_) => 1,
     };
-    let mut tasks = JoinSet::new();
     for _ in 0..workers {
         tasks.spawn(queue::work(app.clone(), stop.clone()));
+    }
+    tasks.spawn(until(stop.clone(), follow_configurations(app.clone())));
+    if matches!(app.settings.database, Database::Postgres(_)) {
+        tasks.spawn(until(stop.clone(), watch_database(app.clone())));
     }
     tasks
 }
 
-/// Reads stored configurations until the end.
-pub(crate) async fn follow_configurations(app: SharedApp, stop: Stop) {
-    let follow = async {
-        let mut failing = false;
-        loop {
-            tokio::time::sleep(RELOAD).await;
-            match app.reload_configs().await {
-                Ok(changed) => {
-                    failing = false;
-                    if changed {
-                        tracing::info!("module configurations have changed");
-                    }
+async fn until(stop: Stop, task: impl Future<Output = ()>) {
+    tokio::select! {
+        () = task => {}
+        () = stopped(stop) => {}
+    }
+}
+
+async fn follow_configurations(app: SharedApp) {
+    let mut failing = false;
+    loop {
+        tokio::time::sleep(RELOAD).await;
+        match app.reload_configs().await {
+            Ok(changed) => {
+                failing = false;
+                if changed {
+                    tracing::info!("module configurations have changed");
                 }
-                Err(error) if !failing => {
-                    failing = true;
+            }
+            Err(error) => {
+                if !failing {
                     tracing::warn!(%error, "module configurations cannot be read");
                 }
-                Err(_) => {}
+                failing = true;
             }
         }
+    }
+}
+
+/// Asks through a connection of its own: that all others are busy does not mean that the database is away.
+async fn watch_database(app: SharedApp) {
+    let pool = Pool { size: 1, acquire_timeout: PROBE_PATIENCE };
+    let probe = match database::connect(&app.settings.database, &pool).await {
+        Ok(probe) => probe,
+        Err(error) => return tracing::error!(%error, "the database cannot be watched"),
     };
-    tokio::select! {
-        () = follow => {}
-        () = stopped(stop) => {}
+    let availability = app.state::<Availability>();
+    loop {
+        let here = matches!(tokio::time::timeout(PROBE_PATIENCE, probe.ping()).await, Ok(Ok(())));
+        if availability.note(here) {
+            if here {
+                tracing::info!("the database is there");
+            } else {
+                tracing::error!("the database is away: requests are turned away until it is back");
+            }
+        }
+        tokio::time::sleep(PROBE).await;
     }
 }

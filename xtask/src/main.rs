@@ -4,6 +4,7 @@
 
 mod external;
 mod modules;
+mod new_module;
 mod test;
 mod workspace;
 
@@ -24,12 +25,14 @@ struct Arguments {
 enum Command {
     Test(test::Arguments),
     Modules(Box<modules::Arguments>),
+    NewModule(new_module::Arguments),
 }
 
 fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Test(arguments) => test::run(&arguments),
         Command::Modules(arguments) => modules::run(&arguments),
+        Command::NewModule(arguments) => new_module::run(&arguments),
     };
     if let Err(error) = outcome {
         eprintln!("error: {error:#}");

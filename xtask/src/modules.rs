@@ -15,9 +15,12 @@ mod sync;
 #[cfg(test)]
 mod tests;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::workspace;
+
+pub(crate) use linkage::relative;
+pub(crate) use selection::{check_name, default_package};
 
 /// Generates the linkage of the modules that modules.toml selects, or changes the selection.
 #[derive(Debug, clap::Args)]
@@ -54,11 +57,24 @@ struct Places {
     out: PathBuf,
 }
 
+impl Places {
+    /// Those of this repository.
+    fn own() -> Self {
+        Places { file: workspace::root().join("modules.toml"), out: workspace::root().join("crates/modules") }
+    }
+}
+
+/// Selects a module whose crate lies in a directory, relative to that of modules.toml.
+///
+/// # Errors
+/// It is selected already, or there is no such package.
+pub(crate) fn add(name: &str, package: &str, path: &Path) -> anyhow::Result<()> {
+    add::add(name, edit::entry_of_path(name, package, path), &Places::own())
+}
+
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    let places = Places {
-        file: arguments.file.clone().unwrap_or_else(|| workspace::root().join("modules.toml")),
-        out: arguments.out.clone().unwrap_or_else(|| workspace::root().join("crates/modules")),
-    };
+    let own = Places::own();
+    let places = Places { file: arguments.file.clone().unwrap_or(own.file), out: arguments.out.clone().unwrap_or(own.out) };
     match &arguments.action {
         None if arguments.check => sync::check(&places),
         None => sync::write(&places),

@@ -117,6 +117,10 @@ pub trait CoreServices: Send + Sync {
     async fn change_password(&self, _app: &App, _username: &str, _password: &str) -> Result<(), AccountError> {
         Err(AccountError::Unknown)
     }
+    /// The user has this password. Counts no failure, logs nobody in: for checks by the operator.
+    async fn has_password(&self, app: &App, username: &str, password: &str) -> Result<bool, DbErr>;
+    /// The keys that tokens are signed with can be used; the error names the setting and what is wrong.
+    fn check_keys(&self, app: &App) -> Result<(), String>;
     /// Back-end configurations in force.
     async fn configurations(&self, db: &DatabaseConnection) -> Result<Vec<StoredConfiguration>, DbErr>;
     /// The user may see personal data that others see masked.

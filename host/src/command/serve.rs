@@ -1,20 +1,27 @@
 //! `openimis serve`: answers requests until it is told to stop.
 
 use std::{
+    future::IntoFuture,
+    io,
     net::{IpAddr, Ipv4Addr, SocketAddr},
     process::ExitCode,
+    time::Duration,
 };
 
-use anyhow::Context;
-use openimis_config::settings::Mode;
-use openimis_kernel::http::router;
-use tokio::net::TcpListener;
-
-use crate::{
-    start,
-    stop::{on_signal, stopped},
-    work,
+use anyhow::{Context, anyhow};
+use openimis_config::settings::{Database, Mode};
+use openimis_kernel::{
+    app::SharedApp,
+    database::is_outage,
+    http::{self as kernel_http, Availability},
 };
+use sea_orm::DbErr;
+use tokio::{
+    net::TcpListener,
+    task::{JoinHandle, JoinSet},
+};
+
+use crate::{demo, http, logging, start, stop, work};
 
 /// Answers requests.
 #[derive(Clone, Debug, clap::Args)]
@@ -28,6 +35,10 @@ pub(crate) struct Arguments {
 }
 
 const PORT: u16 = 8000;
+/// How often a server that was started before its database looks for it.
+const RETRY: Duration = Duration::from_secs(1);
+/// How long the end waits for requests and mutations at hand.
+const LAST_WORK: Duration = Duration::from_secs(30);
 
 impl Default for Arguments {
     fn default() -> Self {
@@ -43,23 +54,92 @@ impl Arguments {
 }
 
 /// Serves until a signal comes; then finishes the requests and mutations at hand.
+///
+/// # Errors
+/// The settings, the modules, the address or the database cannot be used. A database that is away is waited for.
 pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let settings = start::settings()?;
+    let _log = logging::start(&settings);
+    settings.warnings().iter().for_each(|warning| tracing::warn!(variable = warning.name, "{}", warning.text));
     let modules = start::modules(&settings)?;
     let db = start::connect(&settings).await?;
-    if settings.startup.migrate {
-        start::migrate(&db, &modules).await?;
-    }
     let app = start::assemble(settings.clone(), db, modules)?;
-    app.reload_configs().await?;
-    let stop = on_signal()?;
-    let mut workers = work::start_workers(&app, &stop);
-    workers.spawn(work::follow_configurations(app.clone(), stop.clone()));
+    app.core().check_keys(&app).map_err(|error| anyhow!("the keys of tokens cannot be used: {error}"))?;
+    app.state::<Availability>().note(false);
     let address = arguments.address(settings.mode);
     let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
-    eprintln!("listening on http://{address}");
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stopped(stop)).await?;
-    while workers.join_next().await.is_some() {}
+    let address = listener.local_addr()?;
+    let stop = stop::on_signal()?;
+    let service = http::service(app.clone()).await.into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(stop::stopped(stop.clone()));
+    let server = tokio::spawn(server.into_future());
+    tokio::select! {
+        prepared = prepare(&app) => announce(&app, address, prepared?),
+        () = stop::stopped(stop.clone()) => return Ok(ExitCode::SUCCESS),
+    }
+    app.state::<Availability>().note(true);
+    let tasks = work::start(&app, &stop);
+    stop::stopped(stop).await;
+    if tokio::time::timeout(LAST_WORK, finish(&app, server, tasks)).await.is_err() {
+        tracing::warn!("requests or mutations were not finished in time");
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whether the database was filled with demo data.
+type HasDemo = bool;
+
+/// Brings the database up to date, as soon as it is there.
+async fn prepare(app: &SharedApp) -> anyhow::Result<HasDemo> {
+    let mut told = false;
+    loop {
+        match try_to_prepare(app).await {
+            Err(error) if is_away(app, &error) => {
+                if !told {
+                    tracing::error!(error = format!("{error:#}"), "the database is away: waiting for it");
+                }
+                told = true;
+                tokio::time::sleep(RETRY).await;
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+async fn try_to_prepare(app: &SharedApp) -> anyhow::Result<HasDemo> {
+    let is_embedded = matches!(app.settings.database, Database::Sqlite(_));
+    let mut has_demo = false;
+    if app.settings.startup.migrate {
+        let migrated = start::migrate(&app.db, &app.modules).await?;
+        has_demo = migrated.was_empty && (is_embedded || app.settings.startup.demo_dataset);
+    }
+    app.reload_configs().await?;
+    if has_demo {
+        println!("Filling the empty database with demo data …");
+        demo::fill(app, demo::INSUREES, &|_, _, _| {}).await?;
+    }
+    Ok(has_demo)
+}
+
+/// A server can be away; a file is there, or it is a mistake.
+fn is_away(app: &SharedApp, error: &anyhow::Error) -> bool {
+    let is_server = matches!(app.settings.database, Database::Postgres(_));
+    is_server && error.chain().find_map(|cause| cause.downcast_ref::<DbErr>()).is_some_and(is_outage)
+}
+
+fn announce(app: &SharedApp, address: SocketAddr, has_demo: HasDemo) {
+    let root = &app.settings.site.root;
+    println!("openIMIS answers at http://{address}{} and http://{address}{}", root.path("graphql"), root.path("docs/"));
+    if has_demo {
+        println!("Log in as {} with the password {}.", demo::USER, demo::PASSWORD);
+    }
+}
+
+async fn finish(app: &SharedApp, server: JoinHandle<io::Result<()>>, tasks: JoinSet<()>) {
+    if let Ok(Err(error)) = server.await {
+        tracing::error!(%error, "the server ended with an error");
+    }
+    // Requests whose clients have gone are no connections any more, but may be at work.
+    kernel_http::finish(app).await;
+    tasks.join_all().await;
 }

@@ -1,7 +1,7 @@
 //! `cargo xtask modules add`.
 
 use anyhow::ensure;
-use toml_edit::Item;
+use toml_edit::{Item, Value};
 
 use super::{
     Places,
@@ -18,13 +18,17 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, places: &Places) -> anyhow::Result<()> {
-    let name = &arguments.name;
+    add(&arguments.name, arguments.source.entry(&arguments.name), places)
+}
+
+/// Selects a module with this entry.
+pub(super) fn add(name: &str, entry: Value, places: &Places) -> anyhow::Result<()> {
     edit(places, |modules| {
         ensure!(
             !modules.contains_key(name),
             "module `{name}` is selected already; to take it from elsewhere: cargo xtask modules use {name} …"
         );
-        modules.insert(name, Item::Value(arguments.source.entry(name)));
+        modules.insert(name, Item::Value(entry));
         Ok(())
     })
 }

@@ -61,17 +61,7 @@ struct At {
 impl SourceArguments {
     /// The entry of the module of that name, as people write it.
     pub(super) fn entry(&self, name: &str) -> Value {
-        let package = self.package.clone().filter(|package| *package != default_package(name));
-        let source = self.source();
-        if let (Source::Registry { version, registry: None }, None) = (&source, &package) {
-            return Value::from(version.as_str());
-        }
-        let mut entry = InlineTable::new();
-        if let Some(package) = package {
-            entry.insert("package", Value::from(package));
-        }
-        entry.extend(source.to_keys());
-        Value::InlineTable(entry)
+        entry(name, self.package.as_deref(), &self.source())
     }
 
     fn source(&self) -> Source {
@@ -85,6 +75,24 @@ impl SourceArguments {
         }
         Source::Registry { version: self.from.version.clone().unwrap_or_default(), registry: self.registry.clone() }
     }
+}
+
+/// The entry of a module whose crate lies in a directory.
+pub(super) fn entry_of_path(name: &str, package: &str, path: &Path) -> Value {
+    entry(name, Some(package), &Source::Path(path.to_owned()))
+}
+
+fn entry(name: &str, package: Option<&str>, source: &Source) -> Value {
+    let package = package.filter(|package| *package != default_package(name));
+    if let (Source::Registry { version, registry: None }, None) = (source, package) {
+        return Value::from(version.as_str());
+    }
+    let mut entry = InlineTable::new();
+    if let Some(package) = package {
+        entry.insert("package", Value::from(package));
+    }
+    entry.extend(source.to_keys());
+    Value::InlineTable(entry)
 }
 
 /// Changes the selection, and writes it with its linkage if the result is valid.

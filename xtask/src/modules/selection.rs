@@ -56,16 +56,26 @@ pub(super) fn parse(text: &str, directory: &Path) -> anyhow::Result<Selection> {
 }
 
 /// The package that stands for a module unless another is named.
-pub(super) fn default_package(name: &str) -> String {
+pub(crate) fn default_package(name: &str) -> String {
     format!("openimis-{}", name.replace('_', "-"))
 }
 
-fn module(name: &str, item: &Item, directory: &Path) -> anyhow::Result<Module> {
+/// Checks a logical name.
+///
+/// # Errors
+///
+/// What it may consist of.
+pub(crate) fn check_name(name: &str) -> anyhow::Result<()> {
     ensure!(
         name.starts_with(|first: char| first.is_ascii_lowercase())
             && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_'),
         "a logical name is of lower-case letters, digits and underscores, as in the reference"
     );
+    Ok(())
+}
+
+fn module(name: &str, item: &Item, directory: &Path) -> anyhow::Result<Module> {
+    check_name(name)?;
     let module = if let Some(version) = item.as_str() {
         let source = Source::Registry { version: version.to_owned(), registry: None };
         Module { package: default_package(name), source }

@@ -1,0 +1,23 @@
+//! `openimis worker`: runs queued mutations without answering requests, beside servers on other computers.
+
+use std::process::ExitCode;
+
+use crate::{start, stop, work};
+
+/// Runs queued mutations until it is told to stop; more of them share the work.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {}
+
+/// Works until a signal comes; then finishes the mutations at hand.
+///
+/// # Errors
+/// The settings, the modules or the database cannot be used.
+pub(crate) async fn run(_: Arguments) -> anyhow::Result<ExitCode> {
+    let (app, _log) = start::application().await?;
+    app.reload_configs().await?;
+    let stop = stop::on_signal()?;
+    let tasks = work::start(&app, &stop);
+    println!("Working on queued mutations.");
+    tasks.join_all().await;
+    Ok(ExitCode::SUCCESS)
+}
