@@ -1,5 +1,7 @@
 //! What modules above tell this one: policies of a family, and filters that clients name in `additionalFilter`.
 
+use std::collections::HashMap;
+
 use futures::future::BoxFuture;
 use openimis_kernel::{
     app::App,
@@ -17,6 +19,17 @@ pub struct PolicySource {
     pub module: &'static str,
     /// The valid policies of the family with this key.
     pub of_family: for<'a> fn(DatabaseExecutor<'a>, i32) -> BoxFuture<'a, Result<Vec<FamilyPolicy>, DbErr>>,
+    /// The latest valid policy of each of these families, by the family's key.
+    pub latest: for<'a> fn(DatabaseExecutor<'a>, Vec<i32>) -> BoxFuture<'a, Result<HashMap<i32, LatestPolicy>, DbErr>>,
+}
+
+/// What reports say of a family's latest policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LatestPolicy {
+    /// Officer who sold it.
+    pub officer_id: Option<i32>,
+    /// Its state in words.
+    pub status: &'static str,
 }
 
 inventory::collect!(PolicySource);
@@ -55,10 +68,29 @@ fn active(app: &App, module: &str) -> bool {
 /// # Errors
 /// The database's.
 pub async fn policies_of(app: &App, db: impl Into<DatabaseExecutor<'_>>, family_id: i32) -> Result<Vec<FamilyPolicy>, DbErr> {
-    match inventory::iter::<PolicySource>.into_iter().find(|source| active(app, source.module)) {
+    match source(app) {
         Some(source) => (source.of_family)(db.into(), family_id).await,
         None => Ok(vec![]),
     }
+}
+
+/// The latest valid policies of these families; none where no active module knows of policies.
+///
+/// # Errors
+/// The database's.
+pub async fn latest_policies(
+    app: &App,
+    db: impl Into<DatabaseExecutor<'_>>,
+    family_ids: Vec<i32>,
+) -> Result<HashMap<i32, LatestPolicy>, DbErr> {
+    match source(app) {
+        Some(source) => (source.latest)(db.into(), family_ids).await,
+        None => Ok(HashMap::new()),
+    }
+}
+
+fn source(app: &App) -> Option<&'static PolicySource> {
+    inventory::iter::<PolicySource>.into_iter().find(|source| active(app, source.module))
 }
 
 /// The conditions that active modules have for these filters; keys that nobody knows are left out.

@@ -1,12 +1,14 @@
 //! Families and insurees: who is enrolled, where they live, who heads a family, whom a policy covers, their photos.
 
 pub mod config;
+mod demo;
 pub mod entity;
 pub mod events;
 pub mod hooks;
 pub mod links;
 pub mod migrations;
-pub mod mutation;
+mod mutation;
+pub mod reports;
 pub mod rules;
 mod schema;
 pub mod security;
@@ -20,4 +22,5 @@ module! {
     config: Some(ConfigDefinition::of::<config::InsureeConfig>()),
     schema: schema::declare,
     migrations: migrations::migrations,
+    demo: Some(demo::fill),
 }

@@ -14,7 +14,7 @@ mod update_insuree;
 
 use openimis_kernel::graphql::builder::SchemaBuilder;
 
-pub use input::{FamilyInput, InsureeInput, PhotoInput};
+use input::{InsureeInput, PhotoInput};
 
 /// Adds them to the schema.
 pub fn declare(s: &mut SchemaBuilder) {

@@ -20,8 +20,10 @@ use openimis_kernel::{
         from::{Scope, security},
     },
 };
-use sea_orm::ConnectionTrait;
-use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{
+    ConnectionTrait,
+    sea_query::{Alias, Expr, Query, SelectStatement},
+};
 
 const INSUREES: Access = Access::Rights(&["gql_query_insurees_perms"]);
 const INSUREE: Access = Access::Rights(&["gql_query_insuree_perms"]);

@@ -1,7 +1,7 @@
 //! Writing families (insuree spec, section 4; cases IF23 to IF27).
 
 use openimis_kernel::{
-    history,
+    history, lengths,
     mutation::{MutationContext, MutationError, ensure},
 };
 use sea_orm::{
@@ -15,7 +15,7 @@ use uuid::Uuid;
 use super::{
     cover, head,
     insuree::{self as insurees, InsureeData},
-    lookup, membership, text_length,
+    lookup, membership,
 };
 use crate::{
     entity::{family, insuree},
@@ -148,7 +148,7 @@ fn fill(cx: &MutationContext, row: &mut family::ActiveModel, data: FamilyData) -
     row.json_ext = Set(data.json_ext);
     row.validity_from = Set(cx.now);
     row.audit_user_id = Set(cx.audit_id());
-    text_length::check(row)
+    lengths::check(row)
 }
 
 /// Deletes a family. Its members are deleted with it, or left without family; covers by its policies end in any case.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use openimis_kernel::{
-    history,
+    history, lengths,
     mutation::{MutationContext, MutationError, ensure},
 };
 use sea_orm::{
@@ -13,7 +13,7 @@ use sea_orm::{
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::{cover, lookup, number, photo, text_length};
+use super::{cover, lookup, number, photo};
 use crate::{
     config::InsureeConfig,
     entity::{
@@ -263,7 +263,7 @@ async fn write(
     }
     row.validity_from = Set(cx.now);
     row.audit_user_id = Set(cx.audit_id());
-    text_length::check(&row)?;
+    lengths::check(&row)?;
     Ok(if before.is_some() { row.update(&cx.tx).await? } else { row.insert(&cx.tx).await? })
 }
 

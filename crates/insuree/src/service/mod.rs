@@ -10,4 +10,3 @@ pub mod membership;
 pub mod number;
 pub mod photo;
 pub mod renewal;
-mod text_length;

@@ -1,16 +1,16 @@
 //! Insurance numbers belong to one valid insuree each. No index of the reference's database says so.
 
-use openimis_kernel::mutation::{MutationContext, MutationError};
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, QuerySelect, Statement, entity::prelude::*};
+use openimis_kernel::{
+    database::lock,
+    mutation::{MutationContext, MutationError},
+};
+use sea_orm::{ConnectionTrait, DbErr, QuerySelect, entity::prelude::*};
 
 use crate::{
     config::InsureeConfig,
     entity::insuree,
     rules::number::{NumberFault, check},
 };
-
-/// Locks of this module in PostgreSQL's space of advisory locks.
-const LOCKS: i32 = 0x4f49_494e;
 
 /// The valid insuree with this number, other than `except`, if there is one.
 ///
@@ -58,20 +58,11 @@ pub(super) async fn claim(
     config: &InsureeConfig,
 ) -> Result<(), MutationError> {
     if let Some(number) = number {
-        lock(&cx.tx, number).await?;
+        lock(&cx.tx, "tblInsuree.CHFID", number).await?;
     }
     match fault(&cx.tx, number, own, config).await? {
         None => Ok(()),
         Some(taken @ NumberFault::Taken(_)) => Err(MutationError::invalid(taken.to_string())),
         Some(_) => Err(MutationError::invalid("['invalid_insuree_number']")),
     }
-}
-
-/// SQLite has one writer at a time and needs no lock.
-async fn lock(tx: &impl ConnectionTrait, number: &str) -> Result<(), DbErr> {
-    if tx.get_database_backend() == DbBackend::Postgres {
-        let sql = "SELECT pg_advisory_xact_lock($1, hashtext($2))";
-        tx.execute_raw(Statement::from_sql_and_values(DbBackend::Postgres, sql, [LOCKS.into(), number.into()])).await?;
-    }
-    Ok(())
 }

@@ -1,0 +1,22 @@
+//! Integration tests of the module, on both databases.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
+
+openimis_testkit::tables!("insuree");
+
+use openimis_core as _;
+use openimis_insuree as _;
+use openimis_location as _;
+
+mod country;
+mod demo;
+mod enrolment;
+mod filters;
+mod lists;
+mod outcomes;
+mod photos;
+mod policies;
+mod reports;
+mod row_security;
+mod schema;
+mod services;
+mod together;
