@@ -63,7 +63,7 @@ impl Cell {
     #[must_use]
     pub fn bind(self, kind: Kind) -> sea_orm::Value {
         match self {
-            Cell::Null => sea_orm::Value::String(None),
+            Cell::Null => null_of(kind),
             Cell::Bool(v) => v.into(),
             Cell::Int(v) => match kind {
                 Kind::I16 => i16::try_from(v).map_or_else(|_| v.into(), Into::into),
@@ -155,6 +155,26 @@ impl Cell {
         let mut out = Vec::new();
         self.write(&mut out);
         out
+    }
+}
+
+/// NULL of the column's type: PostgreSQL compares an untyped one as text.
+fn null_of(kind: Kind) -> sea_orm::Value {
+    use sea_orm::Value as V;
+    match kind {
+        Kind::I16 => V::SmallInt(None),
+        Kind::I32 => V::Int(None),
+        Kind::I64 => V::BigInt(None),
+        Kind::F64 => V::Double(None),
+        Kind::Bool => V::Bool(None),
+        Kind::Text => V::String(None),
+        Kind::Date => V::ChronoDate(None),
+        Kind::Instant => V::ChronoDateTimeUtc(None),
+        Kind::LocalTime => V::ChronoDateTime(None),
+        Kind::Decimal => V::Decimal(None),
+        Kind::Uuid => V::Uuid(None),
+        Kind::Json => V::Json(None),
+        Kind::Bytes => V::Bytes(None),
     }
 }
 
