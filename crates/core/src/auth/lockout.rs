@@ -4,7 +4,7 @@
 //! reference locks whole addresses, that is everybody behind one proxy or office router, and counts each try twice;
 //! here a name and an address lock together and a try counts once.
 
-use std::{hash::BuildHasher, net::IpAddr, sync::Arc, time::Duration};
+use std::{hash::BuildHasher, net::IpAddr, sync::Arc};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use openimis_auth::{
@@ -126,8 +126,7 @@ fn policy(settings: &settings::Lockout) -> Option<LockoutPolicy> {
 
 /// The rest of the lock, begun minutes counting whole.
 fn minutes_until(until: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
-    let rest = (until - now).to_std().unwrap_or(Duration::ZERO);
-    i64::try_from(rest.as_secs_f64().ceil() as u64 / 60 + u64::from(rest.as_secs_f64().ceil() as u64 % 60 > 0)).unwrap_or(i64::MAX)
+    Ord::max((until - now).num_milliseconds(), 0).saturating_add(59_999) / 60_000
 }
 
 /// The failures that still count, of all browsers.
