@@ -67,11 +67,19 @@ pub fn build(schema: &Schema, introspection: bool) -> Result<Dynamic, SchemaErro
     b.limit_recursive_depth(200).finish()
 }
 
-/// The SDL, types and fields sorted.
+/// The SDL, types and fields sorted. Scalars that the engine knows but no active module uses yet stand in it, too:
+/// async-graphql leaves them out.
 #[must_use]
 pub fn sdl(dynamic: &Dynamic) -> String {
     use async_graphql::SDLExportOptions;
-    dynamic.sdl_with_options(SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items())
+    let mut sdl = dynamic.sdl_with_options(SDLExportOptions::new().sorted_fields().sorted_arguments().sorted_enum_items());
+    for scalar in scalar::CUSTOM.iter().map(|name| format!("scalar {name}\n")) {
+        if !sdl.contains(&scalar) {
+            sdl.push('\n');
+            sdl.push_str(&scalar);
+        }
+    }
+    sdl
 }
 
 /// Fields are answered by the planner; async-graphql only has to know their types.
