@@ -106,7 +106,8 @@ pub async fn keys_from(db: &DatabaseConnection, key: i32) {
         for (table, column) in
             [("tblInsuree", "InsureeID"), ("tblFamilies", "FamilyID"), ("tblInsureePolicy", "InsureePolicyID"), ("tblPhotos", "PhotoID")]
         {
-            let sql = format!(r#"SELECT setval(pg_get_serial_sequence('"{table}"', '{column}'), {key})"#);
+            let sequence = format!(r#"pg_get_serial_sequence('"{table}"', '{column}')"#);
+            let sql = format!("SELECT setval({sequence}, GREATEST({key}, nextval({sequence})))");
             db.execute_unprepared(&sql).await.unwrap();
         }
     }
