@@ -187,7 +187,7 @@ fn leaf(schema: &Schema, name: &str, value: &Json, origin: Origin) -> Result<Jso
     if let Some(limited) = schema.scalars.get(name) {
         let text = value.as_str().ok_or_else(wrong)?;
         if text.chars().count() > limited.max_length {
-            return Err(wrong());
+            return Err(format!("Value {text} is over maximum length: {}", limited.max_length));
         }
     }
     scalar::coerce(name, value, origin).ok_or_else(wrong)
