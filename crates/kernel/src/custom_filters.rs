@@ -6,13 +6,16 @@ use serde_json::Value as Json;
 
 use crate::graphql::{context::RequestContext, error::FieldError};
 
+/// Asks a wizard.
+pub type LoadFilters = for<'a> fn(&'a RequestContext, FilterQuestion) -> BoxFuture<'a, Result<Vec<FilterOption>, FieldError>>;
+
 /// Says which filters an object type has.
 #[derive(Clone, Copy)]
 pub struct FilterWizard {
     /// Object type as clients name it, `BenefitPlan`.
     pub object_type: &'static str,
     /// Its filters.
-    pub load: for<'a> fn(&'a RequestContext, FilterQuestion) -> BoxFuture<'a, Result<Vec<FilterOption>, FieldError>>,
+    pub load: LoadFilters,
 }
 
 /// What a client says besides the object type.

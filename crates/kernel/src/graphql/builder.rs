@@ -14,8 +14,8 @@ use super::{
     lookup::Lookup,
     q::Q,
     schema::{
-        Answer, Arg, Compute, Enum, Everywhere, Field, InputObject, Load, Object, Precondition, Relation, Resolve, Restrict, Root, RowSecurity, Rows,
-        Schema, Source, TextScalar, Via,
+        Answer, Arg, Compute, Enum, Everywhere, Field, InputObject, Load, Object, Precondition, Relation, Resolve, Restrict, Root,
+        RowSecurity, Rows, Schema, Source, TextScalar, Via,
     },
     ty::Ty,
 };
@@ -507,7 +507,8 @@ impl RootBuilder {
             RootKind::One => Answer::One(rows),
             RootKind::Resolve(resolve) => Answer::Resolve(resolve),
         };
-        Root { name: camel(self.name), module: self.module, access: self.access, ty: self.ty, args: self.args, filters_of, answer }
+        let name = if self.name.starts_with('_') { self.name.to_owned() } else { camel(self.name) };
+        Root { name, module: self.module, access: self.access, ty: self.ty, args: self.args, filters_of, answer }
     }
 }
 
