@@ -111,7 +111,10 @@ pub async fn guarded<T, E: From<DbErr>>(
         None => {
             add(&app.db, &key, policy, now).await.map_err(failed)?;
             match policy.decide_from_count(Some(policy.after_failure(before, now)), now) {
-                Lockout::Locked { .. } => Err(Refusal::NowLocked),
+                Lockout::Locked { .. } => {
+                    tracing::warn!("log-in is closed for a name and an address after too many failures; see axes_accessattempt");
+                    Err(Refusal::NowLocked)
+                }
                 Lockout::Allowed => Err(Refusal::Wrong),
             }
         }

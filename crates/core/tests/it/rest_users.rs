@@ -1,16 +1,16 @@
 //! `core/users/`.
 
 use openimis_core::{
-    entity::{interactive_user, technical_user, user},
+    entity::{interactive_user, module_configuration, technical_user, user},
     services::principal::forget_all,
 };
 use openimis_testkit::{TestDatabase, TestServer, both_databases};
-use sea_orm::EntityTrait;
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait};
 use serde_json::json;
 
 use crate::{
     Tables,
-    auth_setup::{PASSWORD, bearer, grant, log_in, member, member_with, program, send},
+    auth_setup::{PASSWORD, bearer, grant, graphql, log_in, member, member_with, program, send},
 };
 
 const ID: &str = "5f0e6a1c-0c0d-4b7e-9a52-0b1f6d3c2e11";
@@ -127,9 +127,13 @@ both_databases! {
     }
 
     async fn a_contract_may_be_demanded(db: TestDatabase) {
-        use openimis_core::entity::module_configuration;
-        use sea_orm::ActiveValue::Set;
-        member(db.connection(), "ann").await;
+        let (_, person) = member(db.connection(), "ann").await;
+        for statement in [
+            r#"CREATE TABLE "tblHF" ("HfID" integer, "ContractEndDate" date)"#,
+            r#"INSERT INTO "tblHF" VALUES (1, '2026-11-23'), (2, '2026-11-24'), (3, NULL)"#,
+        ] {
+            db.connection().execute_unprepared(statement).await.unwrap();
+        }
         let row = module_configuration::ActiveModel {
             id: Set(ID.parse().unwrap()),
             module: Set("core".into()),
@@ -142,7 +146,14 @@ both_databases! {
         module_configuration::Entity::insert(row).exec_without_returning(db.connection()).await.unwrap();
         let server = TestServer::start(&db).await.unwrap();
         let ann = bearer(&server, "ann").await;
-        let reply = send(&server, "GET", "/api/core/users/current_user/", &[("authorization", &ann)], None).await;
-        assert_eq!((reply.status.as_u16(), reply.text.as_str()), (401, r#"{"detail":"HF_CONTRACT_INVALID"}"#));
+        for (facility, may) in [(None, false), (Some(1), false), (Some(2), true), (Some(3), false), (Some(4), false)] {
+            let row = interactive_user::ActiveModel { id: Set(person), health_facility_id: Set(facility), ..Default::default() };
+            interactive_user::Entity::update(row).exec(db.connection()).await.unwrap();
+            forget_all(&server.app);
+            let reply = send(&server, "GET", "/api/core/users/current_user/", &[("authorization", &ann)], None).await;
+            assert_eq!(reply.status, if may { 200 } else { 401 }, "{facility:?}: {}", reply.text);
+            assert_eq!(reply.text == r#"{"detail":"HF_CONTRACT_INVALID"}"#, !may, "{facility:?}");
+            assert_eq!(graphql(&server, &[("authorization", &ann)], "{ languages { code } }").await.status, 200);
+        }
     }
 }
