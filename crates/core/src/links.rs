@@ -3,6 +3,7 @@
 use futures::future::BoxFuture;
 use openimis_kernel::{
     cell::Cell,
+    entity::Kind,
     graphql::{context::RequestContext, error::FieldError, from::column, q::Q},
     mutation::{MutationContext, MutationError},
 };
@@ -74,17 +75,18 @@ impl Link {
     /// The database's.
     pub fn under_way(self, cx: &RequestContext, keys: Vec<Cell>) -> BoxFuture<'_, Result<Vec<Json>, FieldError>> {
         Box::pin(async move {
-            let bound: Vec<sea_orm::Value> = keys.iter().map(|key| key.clone().bind(openimis_kernel::entity::Kind::I32)).collect();
+            let kind = if keys.iter().any(|key| key.uuid().is_some()) { Kind::Uuid } else { Kind::I32 };
+            let bound: Vec<sea_orm::Value> = keys.iter().map(|key| key.clone().bind(kind)).collect();
             let mut select = self.of_log();
             select
-                .expr(Expr::cust_with_exprs("CAST($1 AS text)", [column("l", self.object)]))
+                .expr(column("l", self.object))
                 .expr(column("m", "client_mutation_id"))
                 .and_where(column("m", "status").eq(MutationStatus::Received.as_code()))
                 .and_where(column("l", self.object).is_in(bound));
             cx.count_statement();
             let mut known = std::collections::HashMap::new();
             for row in cx.db().query_all(&select).await? {
-                known.insert(row.try_get_by_index::<String>(0)?, row.try_get_by_index::<Option<String>>(1)?);
+                known.insert(Cell::read(&row, 0, kind)?.key(), row.try_get_by_index::<Option<String>>(1)?);
             }
             Ok(keys.iter().map(|key| known.get(&key.key()).cloned().flatten().map_or(Json::Null, Json::from)).collect())
         })

@@ -21,7 +21,9 @@ fn create(id: &str, more: &str) -> String {
 }
 
 fn update(id: &str, uuid: impl std::fmt::Display, more: &str) -> String {
-    format!(r#"updateUser(input: {{clientMutationId: "{id}", uuid: "{uuid}", lastName: "Banda", otherNames: "Ben", language: "en", {more}}})"#)
+    format!(
+        r#"updateUser(input: {{clientMutationId: "{id}", uuid: "{uuid}", lastName: "Banda", otherNames: "Ben", language: "en", {more}}})"#
+    )
 }
 
 fn delete(id: &str, uuid: impl std::fmt::Display) -> String {
@@ -225,6 +227,7 @@ both_databases! {
             "listed": { "totalCount": 0 }, "deleted": { "edges": [{ "node": { "validityTo": "2026-11-23T12:00:00" } }] },
             "byId": { "totalCount": 1 }, "free": true, "enrolmentOfficers": { "totalCount": 0 },
         }));
+        server.clock.set("2026-11-23T12:00:01Z".parse().unwrap());
         assert!(!account(&server.app, "ben").await.unwrap().unwrap().active);
         succeed(&server, &admin, "c2", &create("c2", r#"username: "ben", roles: [2], userTypes: [INTERACTIVE]"#)).await;
         let back = user_named(&db, "ben").await.unwrap();

@@ -6,6 +6,7 @@ use openimis_core::events::{ClaimAdministratorWanted, UserDeleted, UserSaved};
 use openimis_kernel::{
     custom_filters::{FilterKind, FilterOption, FilterWizard},
     events::{EventBus, Handled},
+    graphql::builder::SchemaBuilder,
     module,
     mutation::MutationContext,
 };
@@ -49,10 +50,15 @@ const PLANS: FilterWizard = FilterWizard {
     },
 };
 
+fn exports(s: &mut SchemaBuilder) {
+    s.export("roleExport", "role");
+    s.export("rightExport", "roleRight");
+}
+
 module! {
     name: "witness",
     depends_on: &["core"],
-    schema: |s| s.export("roleExport", "role"),
+    schema: exports,
     events: events,
     custom_filters: &[PLANS],
 }
