@@ -19,6 +19,9 @@ use crate::{
 /// Finds the territory of a user.
 pub type TerritoryProvider = for<'a> fn(&'a DatabaseConnection, &'a Principal) -> BoxFuture<'a, Result<Territory, DbErr>>;
 
+/// Adds what a module knows of a user to what core knows.
+pub type PrincipalCompletion = for<'a> fn(&'a DatabaseConnection, &'a mut Principal) -> BoxFuture<'a, Result<(), DbErr>>;
+
 /// A module: one per crate, const data, sent through `inventory` by [`crate::module!`].
 #[derive(Clone, Copy)]
 pub struct Module {
@@ -52,6 +55,8 @@ pub struct Module {
     pub custom_filters: &'static [FilterWizard],
     /// Row security by location: offered by one module at most.
     pub territory: Option<TerritoryProvider>,
+    /// Adds what it knows of a user, each time the user is loaded, before their territory is asked for.
+    pub principal: Option<PrincipalCompletion>,
 }
 
 inventory::collect!(&'static Module);
@@ -76,6 +81,7 @@ impl Module {
             core: None,
             custom_filters: &[],
             territory: None,
+            principal: None,
         }
     }
 }

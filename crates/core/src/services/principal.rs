@@ -136,6 +136,9 @@ pub async fn load_principal(
     if let Some(user) = interactive {
         (principal.superuser, principal.rights) = roles_of(&app.db, user.id).await?;
     }
+    for complete in app.modules.iter().filter_map(|module| module.principal) {
+        complete(&app.db, &mut principal).await?;
+    }
     if app.settings.security.row_security && !principal.superuser && principal.technical_id.is_none() {
         principal.territory = match app.territory() {
             Some(territory) => territory(&app.db, &principal).await?,

@@ -79,7 +79,7 @@ pub(super) struct Extra {
 pub(super) enum ExtraSource {
     Computed { needs: &'static [&'static str], compute: Compute },
     Batched { key: &'static str, load: Load },
-    Through(&'static [&'static str]),
+    Through(Vec<&'static [&'static str]>),
 }
 
 pub(super) struct RelationBuilder {
@@ -329,8 +329,15 @@ impl ObjectBuilder {
 
     /// The row of `target` at the end of several references, as a field: `&["i_user", "health_facility"]`.
     pub fn through(&mut self, name: &'static str, target: &'static str, way: &'static [&'static str]) -> &mut Self {
+        self.through_first(name, target, &[way])
+    }
+
+    /// As [`Self::through`], for several ways: the row at the end of the first that leads to one. A second declaration of a
+    /// field replaces the first, so that a module can add a way to a field of another.
+    pub fn through_first(&mut self, name: &'static str, target: &'static str, ways: &[&'static [&'static str]]) -> &mut Self {
         let module = self.module;
-        self.extras.push(Extra { name, ty: Ty::parse(target), access: Access::Public, module, source: ExtraSource::Through(way) });
+        let source = ExtraSource::Through(ways.to_vec());
+        self.extras.push(Extra { name, ty: Ty::parse(target), access: Access::Public, module, source });
         self
     }
 

@@ -86,14 +86,16 @@ fn merge(object: &mut ObjectBuilder, extension: ObjectBuilder) {
 fn ways(schema: &Schema, problems: &mut Vec<String>) {
     for object in schema.objects.values() {
         for field in object.fields.values() {
-            let Source::Through(way) = field.source else { continue };
-            let end = way.iter().try_fold(object, |at, name| {
-                let relation = at.relations.get(*name).filter(|r| !r.many)?;
-                schema.objects.get(&relation.target)
-            });
-            if end.is_none_or(|end| end.name != field.ty.name()) {
-                let (module, way, target) = (field.module, way.join("."), field.ty.name());
-                problems.push(format!("module {module}: {}.{}: {way} does not lead to {target}", object.name, field.name));
+            let Source::Through(ways) = &field.source else { continue };
+            for way in ways {
+                let end = way.iter().try_fold(object, |at, name| {
+                    let relation = at.relations.get(*name).filter(|r| !r.many)?;
+                    schema.objects.get(&relation.target)
+                });
+                if end.is_none_or(|end| end.name != field.ty.name()) {
+                    let (module, way, target) = (field.module, way.join("."), field.ty.name());
+                    problems.push(format!("module {module}: {}.{}: {way} does not lead to {target}", object.name, field.name));
+                }
             }
         }
     }
@@ -131,7 +133,7 @@ fn object_fields(
     for extra in &object.extras {
         let source = match &extra.source {
             ExtraSource::Computed { needs, compute } => Source::Computed { needs: needs.to_vec(), compute: *compute },
-            ExtraSource::Through(way) => Source::Through(way),
+            ExtraSource::Through(ways) => Source::Through(ways.clone()),
             ExtraSource::Batched { key, load } => match shape.column(key) {
                 Some(key) => Source::Batched { key, load: *load },
                 None => {
@@ -282,11 +284,11 @@ fn collect_filters(
                 None => problems.push(format!("module {module}: {name} has no relation {relation} to filter through")),
             },
             FilterBuilder::Lookups(path, lookups, module) => match column_at(schema, name, path) {
-                Some((kind, id, enumeration)) => {
+                Some((kind, id, declared)) => {
                     for lookup in *lookups {
                         let full = format!("{prefix}{path}");
                         let arg = camel(&format!("{full}{}", lookup.suffix()));
-                        let ty = filter_type(kind, id, enumeration.as_deref(), *lookup);
+                        let ty = filter_type(kind, id, declared.as_deref(), *lookup);
                         add(arg, Filter { path: full, lookup: *lookup, kind, ty, id, module });
                     }
                 }
@@ -297,23 +299,25 @@ fn collect_filters(
     trail.pop();
 }
 
-fn filter_type(kind: Kind, id: bool, enumeration: Option<&str>, lookup: Lookup) -> Ty {
-    let named = match (lookup, enumeration) {
+fn filter_type(kind: Kind, id: bool, declared: Option<&str>, lookup: Lookup) -> Ty {
+    let named = match (lookup, declared) {
         (Lookup::IsNull, _) => "Boolean",
-        (_, Some(enumeration)) => enumeration,
         _ if id => "ID",
+        (_, Some(declared)) => declared,
         _ => scalar::of_kind(kind),
     };
     if lookup.takes_list() { Ty::parse(&format!("[{named}]")) } else { Ty::parse(named) }
 }
 
-/// Kind of the column at the end of a path, whether ids stand for it, and its enum.
+/// Kind of the column at the end of a path, whether ids stand for it, and the type of its field.
 pub(super) fn column_at(schema: &Schema, name: &str, path: &str) -> Option<(Kind, bool, Option<String>)> {
     let object = schema.objects.get(name)?;
     let shape = object.shape.as_ref()?;
     if let Some(index) = shape.column(path) {
         let is_id = (index == shape.key && path == "id") || shape.relations.iter().any(|r| r.column == index);
-        return Some((shape.columns[index].kind, is_id, object.enums.get(&index).cloned()));
+        let field = object.fields.values().find(|field| matches!(field.source, Source::Column(column) if column == index));
+        let declared = field.map(|field| field.ty.name().to_owned()).or_else(|| object.enums.get(&index).cloned());
+        return Some((shape.columns[index].kind, is_id, declared));
     }
     if let Some(relation) = object.relations.get(path) {
         return Some((shape.columns[relation.from].kind, true, None));

@@ -137,14 +137,12 @@ pub enum Out {
     },
     /// `__typename`
     Typename(Key, String),
-    /// The row a foreign key leads to.
+    /// The row a foreign key leads to; of several the first that there is.
     One {
         /// Response key.
         key: Key,
-        /// Index of its primary key: NULL means there is none.
-        exists: usize,
-        /// Its fields.
-        fields: Vec<Out>,
+        /// The rows.
+        ends: Vec<End>,
     },
     /// Computed.
     Computed {
@@ -175,6 +173,14 @@ pub enum Out {
     },
     /// Not allowed: null.
     Denied(Key),
+}
+
+/// A joined row.
+pub struct End {
+    /// Index of its primary key: NULL means there is none.
+    pub exists: usize,
+    /// Its fields.
+    pub fields: Vec<Out>,
 }
 
 /// A load for all rows of a level.

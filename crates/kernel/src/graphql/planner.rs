@@ -11,7 +11,7 @@ use super::{
     error::{FieldError, Malformed},
     from::{From, Scope, security},
     page::Paging,
-    plan::{Around, Batch, Child, EdgePart, Form, Key, Link, Out, PageInfo, Plan},
+    plan::{Around, Batch, Child, EdgePart, End, Form, Key, Link, Out, PageInfo, Plan},
     project::Projection,
     q::Q,
     schema::{Field, Object, Relation, Rows, Schema, Source},
@@ -273,22 +273,13 @@ impl<'s, 'd> Planner<'s, 'd> {
                 }
             }
             Source::GlobalId => Out::GlobalId { key, slot: plan.slot(table, object.table().key), type_name: object.name.clone() },
-            Source::One(name) => {
-                let relation = &object.relations[name];
-                let joined = plan.from.join(self.scope, table, name, relation, false);
-                let target = self.schema().object(&relation.target);
-                let exists = plan.slot(joined, target.table().key);
-                Out::One { key, exists, fields: self.row(plan, joined, target, merged, path)? }
-            }
-            Source::Through(way) => {
-                let (mut joined, mut target) = (table, object);
-                for name in *way {
-                    let relation = &target.relations[*name];
-                    joined = plan.from.join(self.scope, joined, name, relation, false);
-                    target = self.schema().object(&relation.target);
+            Source::One(name) => Out::One { key, ends: vec![self.end(plan, (table, object), &[name], merged, path)?] },
+            Source::Through(ways) => {
+                let mut ends = vec![];
+                for way in ways {
+                    ends.push(self.end(plan, (table, object), way, merged, path)?);
                 }
-                let exists = plan.slot(joined, target.table().key);
-                Out::One { key, exists, fields: self.row(plan, joined, target, merged, path)? }
+                Out::One { key, ends }
             }
             Source::Many(name) => self.many(plan, table, object, &object.relations[name], key, merged, path)?,
             Source::Computed { needs, compute } => Out::Computed { key, slots: self.needed(plan, table, field, needs)?, compute: *compute },
@@ -300,6 +291,24 @@ impl<'s, 'd> Planner<'s, 'd> {
             }
             Source::Value => return Err(FieldError::Internal(format!("{}.{} is a value on a table", object.name, field.name)).into()),
         })
+    }
+
+    /// The row at the end of references from a table of the statement.
+    fn end(
+        &self,
+        plan: &mut Plan<'s>,
+        (mut table, mut object): (usize, &'s Object),
+        way: &[&str],
+        merged: &[&'d Positioned<Asked>],
+        path: &mut Vec<String>,
+    ) -> Result<End, PlanError> {
+        for name in way {
+            let relation = &object.relations[*name];
+            table = plan.from.join(self.scope, table, name, relation, false);
+            object = self.schema().object(&relation.target);
+        }
+        let exists = plan.slot(table, object.table().key);
+        Ok(End { exists, fields: self.row(plan, table, object, merged, path)? })
     }
 
     #[expect(clippy::too_many_arguments, reason = "the parts of one field")]

@@ -88,8 +88,8 @@ pub enum Source {
     GlobalId,
     /// The row that a relation leads to.
     One(String),
-    /// The row at the end of several relations.
-    Through(&'static [&'static str]),
+    /// The row at the end of several relations: of the first of these ways that leads to one.
+    Through(Vec<&'static [&'static str]>),
     /// The rows of a reverse relation.
     Many(String),
     /// Computed from columns, named as paths.

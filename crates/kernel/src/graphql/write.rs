@@ -139,14 +139,15 @@ impl<'a> Writer<'a> {
             Out::Code { key, slot, values, name } => w.code(key, &cells[*slot], values, name),
             Out::GlobalId { key, slot, type_name } => w.text(key, &relay::global_id(type_name, &cells[*slot].key())),
             Out::Typename(key, name) => w.text(key, name),
-            Out::One { key, exists, fields } => {
+            Out::One { key, ends } => {
                 w.out.extend_from_slice(&key.0);
-                if cells[*exists].is_null() {
-                    w.out.extend_from_slice(b"null");
-                } else {
-                    w.path.push(Json::from(key.name()));
-                    w.row(fields, plan, level, row);
-                    w.path.pop();
+                match ends.iter().find(|end| !cells[end.exists].is_null()) {
+                    None => w.out.extend_from_slice(b"null"),
+                    Some(end) => {
+                        w.path.push(Json::from(key.name()));
+                        w.row(&end.fields, plan, level, row);
+                        w.path.pop();
+                    }
                 }
             }
             Out::Computed { key, slots, compute } => {
