@@ -18,6 +18,7 @@ use openimis_kernel::{
         context::RequestContext,
         error::FieldError,
         from::{Scope, security},
+        q::Q,
     },
 };
 use sea_orm::{
@@ -41,7 +42,7 @@ pub fn declare(s: &mut SchemaBuilder) {
     mutations::declare(s);
     number::declare(s);
     capacity::declare(s);
-    s.connection("insureeOfficers", "OfficerGQLType", Access::Rights(&["gql_query_insuree_officers_perms"]));
+    s.connection("insureeOfficers", "OfficerGQLType", Access::Rights(&["gql_query_insuree_officers_perms"])).restrict(|_, _| Ok(Q::valid()));
     crate::mutation::declare(s);
 }
 

@@ -2,7 +2,7 @@
 
 use openimis_kernel::{
     access::Access,
-    cell::Cell,
+    cell::{Cell, python_json},
     graphql::{
         args::Args,
         builder::SchemaBuilder,
@@ -12,6 +12,8 @@ use openimis_kernel::{
         q::Q,
     },
 };
+
+use serde_json::json;
 
 use crate::entity::{codes::InsureeStatus, insuree_status_reason};
 
@@ -30,7 +32,9 @@ pub(super) fn declare(s: &mut SchemaBuilder) {
 
 fn restrict(_: &RequestContext, args: &Args) -> Result<Q, FieldError> {
     if let Some(status) = args.text("statusType").filter(|code| code.parse::<InsureeStatus>().is_err()) {
-        return Err(FieldError::invalid(format!("Select a valid choice. {status} is not one of the available choices.")));
+        let why = format!("Select a valid choice. {status} is not one of the available choices.");
+        let fault = json!({ "status_type": [{ "message": why, "code": "invalid_choice" }] });
+        return Err(FieldError::invalid(format!("['{}']", python_json(&fault))));
     }
     Ok(Q::valid().and_if(args.search("str"), |text| Q::any_icontains(&["code", "insuree_status_reason"], text)))
 }

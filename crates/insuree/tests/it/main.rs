@@ -17,6 +17,5 @@ mod photos;
 mod policies;
 mod reports;
 mod row_security;
-mod schema;
 mod services;
 mod together;
