@@ -101,6 +101,20 @@ both_databases! {
         assert_eq!(body["data"]["user"], json!({ "clientMutationId": null, "mutationlogSet": null, "mutations": null, "iUser": { "roles": [{ "name": "IMIS Administrator" }] } }));
     }
 
+    async fn personal_data_is_masked_without_the_right_to_it(db: TestDatabase) {
+        let (server, admin) = site(&db).await;
+        succeed(&server, &admin, "c", r#"createRole(input: {clientMutationId: "c", name: "Cashier", altLanguage: "Caissier", isSystem: false, isBlocked: false})"#).await;
+        let document = r#"{ role(name: "Cashier") { edges { node { name altLanguage } } } }"#;
+        for (caller, shown) in [
+            (admin, "Caissier"),
+            (with_rights(&[122_001, 900_101]), "Caissier"),
+            (with_rights(&[122_001]), "***************"),
+        ] {
+            let found = data(&server, &caller, document).await;
+            assert_eq!(found["role"]["edges"][0]["node"], json!({ "name": "Cashier", "altLanguage": shown }));
+        }
+    }
+
     async fn secrets_are_no_fields(db: TestDatabase) {
         let (server, admin) = site(&db).await;
         for field in ["password", "privateKey", "dummyPwd", "legacyPassword", "storedPassword"] {

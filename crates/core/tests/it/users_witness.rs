@@ -1,4 +1,4 @@
-//! A module that sees what core tells other modules, knows claim administrators of its own, and exports roles.
+//! A module that sees what core tells other modules, knows claim administrators of its own, exports roles and masks their other names.
 
 use std::sync::Mutex;
 
@@ -50,15 +50,16 @@ const PLANS: FilterWizard = FilterWizard {
     },
 };
 
-fn exports(s: &mut SchemaBuilder) {
+fn schema(s: &mut SchemaBuilder) {
     s.export("roleExport", "role");
     s.export("rightExport", "roleRight");
+    s.extend("RoleGQLType").masked(&["alt_language"]);
 }
 
 module! {
     name: "witness",
     depends_on: &["core"],
-    schema: exports,
+    schema: schema,
     events: events,
     custom_filters: &[PLANS],
 }
