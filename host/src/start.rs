@@ -1,10 +1,10 @@
 //! What all commands begin with: settings, modules, database.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context, anyhow};
 use chrono::{DateTime, Utc};
-use openimis_config::Settings;
+use openimis_config::{Settings, settings::Database};
 use openimis_kernel::{
     app::{App, SharedApp},
     clock::{Clock, SystemClock},
@@ -14,9 +14,12 @@ use openimis_kernel::{
 };
 use openimis_migration::{Action, Done};
 use openimis_modules::SELECTED;
-use sea_orm::DatabaseConnection;
+use sea_orm::{DatabaseConnection, DbErr};
 
 use crate::logging::{self, Log};
+
+/// How often a process that was started before its database looks for it.
+const RETRY: Duration = Duration::from_secs(1);
 
 /// The settings of the environment.
 ///
@@ -66,16 +69,25 @@ pub(crate) fn assemble(settings: Arc<Settings>, db: DatabaseConnection, modules:
     })
 }
 
-/// The application on the database of the environment, for commands that work on it.
+/// The application on the database of the environment, which is not asked yet.
 ///
 /// # Errors
-/// The settings or the modules cannot be used, or the database is away.
+/// The settings or the modules cannot be used.
 pub(crate) async fn application() -> anyhow::Result<(SharedApp, Log)> {
     let settings = settings()?;
     let log = logging::start(&settings);
+    settings.warnings().iter().for_each(|warning| tracing::warn!(variable = warning.name, "{}", warning.text));
     let modules = modules(&settings)?;
     let db = connect(&settings).await?;
-    let app = assemble(settings, db, modules)?;
+    Ok((assemble(settings, db, modules)?, log))
+}
+
+/// The application for a command that works on the database at once.
+///
+/// # Errors
+/// As [`application`]; also when the database is away.
+pub(crate) async fn application_on_database() -> anyhow::Result<(SharedApp, Log)> {
+    let (app, log) = application().await?;
     app.db.ping().await.context("the database cannot be reached")?;
     Ok((app, log))
 }
@@ -110,6 +122,32 @@ pub(crate) async fn migrate(db: &DatabaseConnection, modules: &[Module]) -> anyh
     let was_empty = plan.unknown.is_empty() && plan.migrations.iter().all(|planned| planned.action == Action::Run);
     let done = openimis_migration::run(db, &migrations, now()).await?;
     Ok(Migrated { was_empty, done })
+}
+
+/// Does `work` as soon as the database server is there: server and database may be started in any order.
+///
+/// # Errors
+/// Those of `work` that are no outage.
+pub(crate) async fn once_reachable<T>(app: &SharedApp, work: impl AsyncFn() -> anyhow::Result<T>) -> anyhow::Result<T> {
+    let mut told = false;
+    loop {
+        match work().await {
+            Err(error) if is_away(app, &error) => {
+                if !told {
+                    tracing::error!(error = format!("{error:#}"), "the database is away: waiting for it");
+                }
+                told = true;
+                tokio::time::sleep(RETRY).await;
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+/// A server can be away; a file is there, or it is a mistake.
+fn is_away(app: &SharedApp, error: &anyhow::Error) -> bool {
+    let is_server = matches!(app.settings.database, Database::Postgres(_));
+    is_server && error.chain().find_map(|cause| cause.downcast_ref::<DbErr>()).is_some_and(database::is_outage)
 }
 
 /// The time of this computer.

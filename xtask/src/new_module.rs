@@ -33,19 +33,19 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     modules::check_name(&arguments.name)?;
     let names = Names::new(&arguments.name, arguments.package.as_deref());
     let directory = match &arguments.path {
-        Some(path) => std::path::absolute(path)?,
+        Some(path) => path.clone(),
         None => workspace::root().join("crates").join(&arguments.name),
     };
     ensure!(!directory.exists(), "{} exists already", directory.display());
-    let root = workspace::root().canonicalize()?;
+    fs::create_dir_all(&directory).with_context(|| format!("cannot create {}", directory.display()))?;
+    let (root, directory) = (workspace::root().canonicalize()?, directory.canonicalize()?);
     for (file, text) in template::files(&names, &root, &directory)? {
         write(&directory.join(file), &text)?;
     }
     if arguments.unselected {
         return Ok(());
     }
-    let path = directory.canonicalize()?;
-    modules::add(&arguments.name, &names.package, path.strip_prefix(&root).unwrap_or(&path))
+    modules::add(&arguments.name, &names.package, directory.strip_prefix(&root).unwrap_or(&directory))
 }
 
 fn write(path: &Path, text: &str) -> anyhow::Result<()> {

@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
 /// # Errors
 /// There is no such user, or the password is too weak.
 pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let (app, _log) = start::application().await?;
+    let (app, _log) = start::application_on_database().await?;
     app.reload_configs().await?;
     let password = password::read(&arguments.username)?;
     app.core().change_password(&app, &arguments.username, password.expose()).await?;

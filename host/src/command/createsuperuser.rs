@@ -20,7 +20,7 @@ pub(crate) struct Arguments {
 /// # Errors
 /// The name is taken, or the password is too weak.
 pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let (app, _log) = start::application().await?;
+    let (app, _log) = start::application_on_database().await?;
     app.reload_configs().await?;
     let password = password::read(&arguments.username)?;
     app.core().create_superuser(&app, &arguments.username, arguments.email.as_deref(), password.expose()).await?;

@@ -17,7 +17,7 @@ pub(crate) struct Arguments {
 /// # Errors
 /// The database's.
 pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let (app, _log) = start::application().await?;
+    let (app, _log) = start::application_on_database().await?;
     app.reload_configs().await?;
     demo::fill(&app, arguments.insurees, &|part, done, of| println!("{part}: {done} of {of}")).await?;
     Ok(ExitCode::SUCCESS)

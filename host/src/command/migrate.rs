@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
 /// # Errors
 /// The database is in a state that no migration starts from, or does not accept a step.
 pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let (app, _log) = start::application().await?;
+    let (app, _log) = start::application_on_database().await?;
     let migrations = module::migrations(&app.modules);
     if arguments.plan {
         print!("{}", openimis_migration::plan(&app.db, &migrations).await?);

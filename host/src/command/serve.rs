@@ -12,16 +12,14 @@ use anyhow::{Context, anyhow};
 use openimis_config::settings::{Database, Mode};
 use openimis_kernel::{
     app::SharedApp,
-    database::is_outage,
     http::{self as kernel_http, Availability},
 };
-use sea_orm::DbErr;
 use tokio::{
     net::TcpListener,
     task::{JoinHandle, JoinSet},
 };
 
-use crate::{demo, http, logging, start, stop, work};
+use crate::{demo, http, start, stop, work};
 
 /// Answers requests.
 #[derive(Clone, Debug, clap::Args)]
@@ -35,8 +33,6 @@ pub(crate) struct Arguments {
 }
 
 const PORT: u16 = 8000;
-/// How often a server that was started before its database looks for it.
-const RETRY: Duration = Duration::from_secs(1);
 /// How long the end waits for requests and mutations at hand.
 const LAST_WORK: Duration = Duration::from_secs(30);
 
@@ -58,26 +54,22 @@ impl Arguments {
 /// # Errors
 /// The settings, the modules, the address or the database cannot be used. A database that is away is waited for.
 pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
-    let settings = start::settings()?;
-    let _log = logging::start(&settings);
-    settings.warnings().iter().for_each(|warning| tracing::warn!(variable = warning.name, "{}", warning.text));
-    let modules = start::modules(&settings)?;
-    let db = start::connect(&settings).await?;
-    let app = start::assemble(settings.clone(), db, modules)?;
+    let (app, _log) = start::application().await?;
     app.core().check_keys(&app).map_err(|error| anyhow!("the keys of tokens cannot be used: {error}"))?;
     app.state::<Availability>().note(false);
-    let address = arguments.address(settings.mode);
+    let address = arguments.address(app.settings.mode);
     let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
     let address = listener.local_addr()?;
     let stop = stop::on_signal()?;
     let service = http::service(app.clone()).await.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(stop::stopped(stop.clone()));
     let server = tokio::spawn(server.into_future());
-    tokio::select! {
-        prepared = prepare(&app) => announce(&app, address, prepared?),
+    let has_demo = tokio::select! {
+        prepared = start::once_reachable(&app, async || prepare(&app).await) => prepared?,
         () = stop::stopped(stop.clone()) => return Ok(ExitCode::SUCCESS),
-    }
+    };
     app.state::<Availability>().note(true);
+    announce(&app, address, has_demo);
     let tasks = work::start(&app, &stop);
     stop::stopped(stop).await;
     if tokio::time::timeout(LAST_WORK, finish(&app, server, tasks)).await.is_err() {
@@ -89,24 +81,8 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 /// Whether the database was filled with demo data.
 type HasDemo = bool;
 
-/// Brings the database up to date, as soon as it is there.
+/// Brings the database up to date.
 async fn prepare(app: &SharedApp) -> anyhow::Result<HasDemo> {
-    let mut told = false;
-    loop {
-        match try_to_prepare(app).await {
-            Err(error) if is_away(app, &error) => {
-                if !told {
-                    tracing::error!(error = format!("{error:#}"), "the database is away: waiting for it");
-                }
-                told = true;
-                tokio::time::sleep(RETRY).await;
-            }
-            outcome => return outcome,
-        }
-    }
-}
-
-async fn try_to_prepare(app: &SharedApp) -> anyhow::Result<HasDemo> {
     let is_embedded = matches!(app.settings.database, Database::Sqlite(_));
     let mut has_demo = false;
     if app.settings.startup.migrate {
@@ -119,12 +95,6 @@ async fn try_to_prepare(app: &SharedApp) -> anyhow::Result<HasDemo> {
         demo::fill(app, demo::INSUREES, &|_, _, _| {}).await?;
     }
     Ok(has_demo)
-}
-
-/// A server can be away; a file is there, or it is a mistake.
-fn is_away(app: &SharedApp, error: &anyhow::Error) -> bool {
-    let is_server = matches!(app.settings.database, Database::Postgres(_));
-    is_server && error.chain().find_map(|cause| cause.downcast_ref::<DbErr>()).is_some_and(is_outage)
 }
 
 fn announce(app: &SharedApp, address: SocketAddr, has_demo: HasDemo) {

@@ -14,8 +14,11 @@ pub(crate) struct Arguments {}
 /// The settings, the modules or the database cannot be used.
 pub(crate) async fn run(_: Arguments) -> anyhow::Result<ExitCode> {
     let (app, _log) = start::application().await?;
-    app.reload_configs().await?;
     let stop = stop::on_signal()?;
+    tokio::select! {
+        read = start::once_reachable(&app, async || Ok(app.reload_configs().await?)) => read?,
+        () = stop::stopped(stop.clone()) => return Ok(ExitCode::SUCCESS),
+    };
     let tasks = work::start(&app, &stop);
     println!("Working on queued mutations.");
     tasks.join_all().await;

@@ -33,7 +33,8 @@ const DEPENDENCIES: [&str; 7] = ["openimis-kernel", "openimis-migration", "axum"
 const DEV_DEPENDENCIES: [&str; 2] = ["openimis-core", "openimis-testkit"];
 const INHERITED: [&str; 6] = ["version", "edition", "rust-version", "license", "repository", "publish"];
 
-/// The files, for a crate in `directory`. Below `root` it takes the workspace's versions, elsewhere it names them.
+/// The files, for a crate in `directory`. Among the crates of `root` it takes the workspace's versions, elsewhere it names
+/// them.
 ///
 /// # Errors
 /// The workspace's manifest cannot be read.
@@ -56,7 +57,7 @@ struct Manifest {
 
 impl Manifest {
     fn of(root: &Path, directory: &Path) -> anyhow::Result<Self> {
-        if directory.starts_with(root) {
+        if directory.parent() == Some(&root.join("crates")) {
             let inherit = |names: &[&str]| names.iter().map(|name| format!("{name}.workspace = true\n")).collect::<String>();
             return Ok(Manifest {
                 about: inherit(&INHERITED).trim_end().to_owned(),

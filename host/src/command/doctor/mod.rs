@@ -37,11 +37,9 @@ impl fmt::Display for Finding {
 /// # Errors
 /// The settings or the modules cannot be used.
 pub(crate) async fn run(_: Arguments) -> anyhow::Result<ExitCode> {
-    let settings = start::settings()?;
-    let modules = start::modules(&settings)?;
-    let db = start::connect(&settings).await?;
-    let app = start::assemble(settings.clone(), db, modules)?;
-    let mut findings = checks::settings(&settings);
+    let (app, _log) = start::application().await?;
+    let settings = &app.settings;
+    let mut findings = checks::settings(settings);
     findings.push(checks::keys(&app));
     findings.push(checks::photos(&settings.files));
     match server::reach(&app.db).await {

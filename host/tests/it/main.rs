@@ -1,0 +1,9 @@
+//! The server as operators meet it: a process, its command line, its addresses, its end.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod commands;
+mod outage;
+mod program;
+mod selection;
+mod serving;

@@ -1,0 +1,148 @@
+//! The program in a folder of its own, with nothing of the developer's environment.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::TcpStream,
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+    time::{Duration, Instant},
+};
+
+use serde_json::Value as Json;
+use tempfile::TempDir;
+
+/// How long a server may take to start or to end.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A program, its folder and its variables.
+pub struct Program {
+    binary: PathBuf,
+    pub folder: TempDir,
+    variables: Vec<(String, String)>,
+}
+
+impl Program {
+    /// The server of this build, on an embedded database.
+    pub fn new() -> Self {
+        Self::of(Path::new(env!("CARGO_BIN_EXE_openimis")))
+    }
+
+    /// Another binary.
+    pub fn of(binary: &Path) -> Self {
+        let program = Program { binary: binary.to_owned(), folder: tempfile::tempdir().unwrap(), variables: Vec::new() };
+        let key = "0123456789abcdef0123456789abcdef";
+        program.with("SITE_ROOT", "api").with("MODE", "DEV").with("SECRET_KEY", key).with("DJANGO_LOG_LEVEL", "INFO")
+    }
+
+    /// With another variable.
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.variables.push((name.into(), value.into()));
+        self
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(&self.binary);
+        command.args(arguments).current_dir(self.folder.path()).env_clear().envs(self.variables.iter().cloned());
+        command
+    }
+
+    /// Runs a command to its end, with this on its standard input: success, standard output, standard error.
+    pub fn run_with(&self, arguments: &[&str], input: &str) -> (bool, String, String) {
+        let mut command = self.command(arguments);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (status.success(), text(stdout), text(stderr))
+    }
+
+    /// Runs a command to its end.
+    pub fn run(&self, arguments: &str) -> (bool, String, String) {
+        self.run_with(&arguments.split_whitespace().collect::<Vec<_>>(), "")
+    }
+
+    /// Starts the server and waits until it says where it answers.
+    pub fn serve(&self) -> Server {
+        let mut child = self.start("0");
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let mut said = String::new();
+        let address = loop {
+            let line = lines.next().unwrap_or_else(|| panic!("the server ended: {said}")).unwrap();
+            said += &line;
+            said.push('\n');
+            if let Some(rest) = line.strip_prefix("openIMIS answers at http://") {
+                break rest.split('/').next().unwrap().to_owned();
+            }
+        };
+        Server { child, address, said }
+    }
+
+    /// Starts the server on a port, and does not wait.
+    pub fn start(&self, port: &str) -> Child {
+        let mut command = self.command(&["serve", "--port", port]);
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
+    }
+}
+
+/// A server that runs; it is ended with the test.
+pub struct Server {
+    child: Child,
+    pub address: String,
+    /// What it said on standard output.
+    pub said: String,
+}
+
+impl Server {
+    /// A server that said nothing yet.
+    pub fn silent(child: Child, address: String) -> Self {
+        Server { child, address, said: String::new() }
+    }
+
+    /// GET: status, headers in lower case, body.
+    pub fn get(&self, path: &str) -> (u16, String, String) {
+        self.send(&format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+    }
+
+    /// POST of a GraphQL document: status, answer.
+    pub fn graphql(&self, document: &str) -> (u16, Json) {
+        let body = serde_json::json!({ "query": document }).to_string();
+        let length = body.len();
+        let head = "POST /api/graphql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json";
+        let (status, _, body) = self.send(&format!("{head}\r\nContent-Length: {length}\r\n\r\n{body}"));
+        (status, serde_json::from_str(&body).unwrap_or(Json::Null))
+    }
+
+    /// Sends a request as it stands.
+    pub fn send(&self, request: &str) -> (u16, String, String) {
+        let mut stream = TcpStream::connect(&self.address).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_else(|| panic!("no status: {answer}"));
+        (status, head.to_lowercase(), body.to_owned())
+    }
+
+    /// Asks the server to end, and waits for it. Whether it ended well.
+    pub fn stop(mut self) -> bool {
+        let asked = Command::new("kill").args(["-TERM", &self.child.id().to_string()]).status().unwrap();
+        assert!(asked.success());
+        let until = Instant::now() + PATIENCE;
+        while Instant::now() < until {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status.success();
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        false
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
