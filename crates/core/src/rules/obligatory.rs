@@ -55,12 +55,14 @@ mod tests {
 
     use super::*;
 
+    type Controls<'a> = &'a [(&'a str, &'a str)];
+
     #[test]
     fn each_field_follows_its_own_control() {
         let payload = json!({"phone": "1", "email": "", "roles": [], "works_to": null, "phone_communication": false});
         let missing = |field: &str| Err(ControlError::Missing(field.into()));
         let hidden = |field: &str| Err(ControlError::Hidden(field.into()));
-        let cases: &[(&[(&str, &str)], Result<(), ControlError>)] = &[
+        let cases: &[(Controls<'_>, Result<(), ControlError>)] = &[
             (&[], Ok(())),
             (&[("phone", "M"), ("email", "O")], Ok(())),
             (&[("email", "O"), ("phone", "H")], hidden("phone")),
