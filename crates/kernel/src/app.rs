@@ -23,6 +23,7 @@ use crate::{
 /// Text of validated documents that is kept; parsed they take some ten times as much.
 const DOCUMENT_BYTES: u64 = 2 << 20;
 
+#[expect(clippy::ptr_arg, reason = "the cache gives its key type")]
 fn weigh(document: &String, _: &Arc<Prepared>) -> u32 {
     u32::try_from(document.len()).unwrap_or(u32::MAX)
 }

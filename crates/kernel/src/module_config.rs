@@ -35,6 +35,9 @@ impl ConfigDefinition {
     }
 }
 
+/// A module's name, and its keys of rights with their codes.
+pub type ModuleRights<'s> = (&'static str, Vec<(String, &'s [i32])>);
+
 /// The configurations of all modules at one moment.
 #[derive(Default)]
 pub struct Snapshot {
@@ -97,7 +100,7 @@ impl Snapshot {
 
     /// Rights of every module by key, as `modulesPermissions` lists them.
     #[must_use]
-    pub fn all_rights(&self) -> Vec<(&'static str, Vec<(String, &[i32])>)> {
+    pub fn all_rights(&self) -> Vec<ModuleRights<'_>> {
         let rights_of = |module: &'static str, merged: &Json| {
             let keys = flatten("", merged).into_iter().map(|(key, _)| key).filter(|key| key.ends_with("_perms"));
             keys.filter_map(|key| Some((key.clone(), self.rights(module, &key)?))).collect()

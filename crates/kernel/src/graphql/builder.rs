@@ -39,12 +39,15 @@ pub struct SchemaBuilder {
     pub(super) actions: Vec<RootBuilder>,
     pub(super) exports: Vec<(&'static str, &'static str, &'static str)>,
     pub(super) mutations: Vec<MutationDefinition>,
-    pub(super) input_extensions: Vec<(&'static str, &'static str, &'static [(&'static str, &'static str)])>,
-    pub(super) inputs: Vec<(&'static str, &'static str, Vec<(String, String)>)>,
+    pub(super) input_extensions: Vec<InputFields>,
+    pub(super) inputs: Vec<InputFields>,
     pub(super) enums: IndexMap<String, Enum>,
     pub(super) scalars: IndexMap<&'static str, TextScalar>,
     pub(super) problems: Vec<String>,
 }
+
+/// Fields of an input object, or fields added to one: module, input, names with types.
+pub(super) type InputFields = (&'static str, &'static str, Vec<(String, String)>);
 
 /// A type under construction.
 #[derive(Default)]
@@ -169,7 +172,8 @@ impl SchemaBuilder {
     }
 
     /// Adds fields to an input object of another module; a mutation event reads them.
-    pub fn extend_input(&mut self, name: &'static str, fields: &'static [(&'static str, &'static str)]) {
+    pub fn extend_input(&mut self, name: &'static str, fields: &[(&'static str, &'static str)]) {
+        let fields = fields.iter().map(|(field, ty)| ((*field).to_owned(), (*ty).to_owned())).collect();
         self.input_extensions.push((self.module, name, fields));
     }
 

@@ -177,6 +177,15 @@ fn columns(object: &ObjectBuilder, shape: &Shape, out: &mut Object) {
     }
 }
 
+/// A reference to a row of another type, as a foreign key of the entity or a declaration says it.
+struct Reference<'b> {
+    field: Option<&'b str>,
+    name: &'b str,
+    from: Option<&'b str>,
+    target: String,
+    module: &'static str,
+}
+
 fn references(
     object: &ObjectBuilder,
     shape: &Shape,
@@ -185,14 +194,18 @@ fn references(
     out: &mut Object,
     problems: &mut Vec<String>,
 ) {
-    let explicit = object.relations.iter().filter(|r| !r.many).map(|r| (r.field, r.name, r.from, r.target.to_owned(), r.module));
-    let declared = shape.relations.iter().filter_map(|r| {
-        let target = tables.get(r.to_table.as_str())?;
-        Some((None, r.name.as_str(), Some(shape.columns[r.column].name.as_str()), target.clone(), object.module))
+    let explicit = object.relations.iter().filter(|r| !r.many).map(|r| Reference {
+        field: r.field,
+        name: r.name,
+        from: r.from,
+        target: r.target.to_owned(),
+        module: r.module,
     });
-    let explicit: Vec<(Option<&str>, &str, Option<&str>, String, &'static str)> =
-        explicit.map(|(f, n, c, t, m)| (f.map(|f: &'static str| f as &str), n as &str, c.map(|c: &'static str| c as &str), t, m)).collect();
-    for (field, name, from, target, module) in explicit.into_iter().chain(declared) {
+    let declared = shape.relations.iter().filter_map(|r| {
+        let target = tables.get(r.to_table.as_str())?.clone();
+        Some(Reference { field: None, name: &r.name, from: Some(&shape.columns[r.column].name), target, module: object.module })
+    });
+    for Reference { field, name, from, target, module } in explicit.chain(declared) {
         let column = from.and_then(|from| shape.column(from));
         let there = all.get(&target).and_then(|t| t.shape.clone());
         let (Some(column), Some(there)) = (column, there) else {

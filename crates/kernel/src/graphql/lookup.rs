@@ -88,7 +88,7 @@ impl Lookup {
                 let upper = bound.remove(1);
                 column.between(bound.remove(0), upper)
             }
-            L::Range => Expr::val(false).into(),
+            L::Range => Expr::val(false),
             L::IsNull => match values.first() {
                 Some(Cell::Bool(false)) => column.is_not_null(),
                 _ => column.is_null(),

@@ -40,10 +40,11 @@ impl<'d> Document<'d> {
                 Selection::Field(field) if self.included(&field.node.directives) => {
                     merged.entry(field.node.response_key().node.as_str()).or_default().push(field);
                 }
-                Selection::InlineFragment(inline) if self.included(&inline.node.directives) => {
-                    if inline.node.type_condition.as_ref().is_none_or(|c| applies(c.node.on.node.as_str())) {
-                        self.collect_into(&inline.node.selection_set.node, type_name, node, merged);
-                    }
+                Selection::InlineFragment(inline)
+                    if self.included(&inline.node.directives)
+                        && inline.node.type_condition.as_ref().is_none_or(|c| applies(c.node.on.node.as_str())) =>
+                {
+                    self.collect_into(&inline.node.selection_set.node, type_name, node, merged);
                 }
                 Selection::FragmentSpread(spread) if self.included(&spread.node.directives) => {
                     if let Some(fragment) = self.fragments.get(&spread.node.fragment_name.node)
