@@ -2,6 +2,7 @@
 
 pub mod auth;
 pub mod config;
+pub mod demo;
 pub mod entity;
 pub mod events;
 mod export;
@@ -21,5 +22,6 @@ module! {
     schema: schema::declare,
     routes: rest::routes,
     migrations: migrations::migrations,
+    demo: Some(demo::fill),
     core: Some(services::offer),
 }

@@ -1,6 +1,7 @@
 //! Locations and health facilities; which of them a user may see.
 
 pub mod config;
+mod demo;
 pub mod entity;
 pub mod events;
 pub mod links;
@@ -22,5 +23,6 @@ module! {
     schema: schema::declare,
     migrations: migrations::migrations,
     events: users::listen,
+    demo: Some(demo::fill),
     territory: Some(territory::of),
 }

@@ -7,6 +7,7 @@ use openimis_location as _;
 
 mod assignments;
 mod country;
+mod demo;
 mod health_facility_mutations;
 mod location_mutations;
 mod moves;
