@@ -89,7 +89,14 @@ fn people(dice: &mut Dice, most: usize) -> Vec<Person> {
     people
 }
 
-fn insuree(dice: &mut Dice, ids: &mut Ids, rows: &mut Rows, person: &Person, since: DateTime<Utc>, now: DateTime<Utc>) -> insuree::ActiveModel {
+fn insuree(
+    dice: &mut Dice,
+    ids: &mut Ids,
+    rows: &mut Rows,
+    person: &Person,
+    since: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> insuree::ActiveModel {
     ids.insuree += 1;
     let number = number(ids.insuree);
     let photo = dice.percent(PHOTOS).then(|| {

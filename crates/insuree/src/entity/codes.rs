@@ -35,10 +35,7 @@ impl FromStr for InsureeStatus {
     type Err = UnknownCode;
 
     fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        Self::ALL
-            .into_iter()
-            .find(|status| status.as_code() == code)
-            .ok_or_else(|| UnknownCode::new("insuree status", code))
+        Self::ALL.into_iter().find(|status| status.as_code() == code).ok_or_else(|| UnknownCode::new("insuree status", code))
     }
 }
 
@@ -59,13 +56,7 @@ pub enum MaritalStatus {
 
 impl MaritalStatus {
     /// All states, in the order the web client offers them.
-    pub const ALL: [Self; 5] = [
-        Self::Single,
-        Self::Married,
-        Self::Divorced,
-        Self::Widowed,
-        Self::NotSpecified,
-    ];
+    pub const ALL: [Self; 5] = [Self::Single, Self::Married, Self::Divorced, Self::Widowed, Self::NotSpecified];
 
     /// The stored code.
     #[must_use]
@@ -84,10 +75,7 @@ impl FromStr for MaritalStatus {
     type Err = UnknownCode;
 
     fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        Self::ALL
-            .into_iter()
-            .find(|status| status.as_code() == code)
-            .ok_or_else(|| UnknownCode::new("marital status", code))
+        Self::ALL.into_iter().find(|status| status.as_code() == code).ok_or_else(|| UnknownCode::new("marital status", code))
     }
 }
 
@@ -121,10 +109,7 @@ impl FromStr for GenderCode {
     type Err = UnknownCode;
 
     fn from_str(code: &str) -> Result<Self, UnknownCode> {
-        Self::ALL
-            .into_iter()
-            .find(|gender| gender.as_code() == code)
-            .ok_or_else(|| UnknownCode::new("gender", code))
+        Self::ALL.into_iter().find(|gender| gender.as_code() == code).ok_or_else(|| UnknownCode::new("gender", code))
     }
 }
 

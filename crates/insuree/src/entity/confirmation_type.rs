@@ -7,18 +7,10 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "tblConfirmationTypes")]
 pub struct Model {
     /// Code, `A`.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        column_name = "ConfirmationTypeCode",
-        column_type = "String(StringLen::N(3))"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, column_name = "ConfirmationTypeCode", column_type = "String(StringLen::N(3))")]
     pub code: String,
     /// Name in the main language.
-    #[sea_orm(
-        column_name = "ConfirmationType",
-        column_type = "String(StringLen::N(50))"
-    )]
+    #[sea_orm(column_name = "ConfirmationType", column_type = "String(StringLen::N(50))")]
     pub confirmationtype: String,
     /// Position in lists, ascending.
     #[sea_orm(column_name = "SortOrder")]

@@ -10,11 +10,7 @@ pub struct Model {
     #[sea_orm(primary_key, column_name = "FamilyID")]
     pub id: i32,
     /// Public identifier.
-    #[sea_orm(
-        unique,
-        column_name = "FamilyUUID",
-        column_type = "String(StringLen::N(36))"
-    )]
+    #[sea_orm(unique, column_name = "FamilyUUID", column_type = "String(StringLen::N(36))")]
     pub uuid: String,
     /// Head of the family; history rows name the same head.
     #[sea_orm(column_name = "InsureeID")]
@@ -29,10 +25,7 @@ pub struct Model {
     #[sea_orm(column_name = "FamilyType", column_type = "String(StringLen::N(2))")]
     pub family_type_id: Option<String>,
     /// Postal address.
-    #[sea_orm(
-        column_name = "FamilyAddress",
-        column_type = "String(StringLen::N(200))"
-    )]
+    #[sea_orm(column_name = "FamilyAddress", column_type = "String(StringLen::N(200))")]
     pub address: Option<String>,
     /// Was entered in an offline installation.
     #[sea_orm(column_name = "isOffline")]
@@ -41,16 +34,10 @@ pub struct Model {
     #[sea_orm(column_name = "Ethnicity", column_type = "String(StringLen::N(1))")]
     pub ethnicity: Option<String>,
     /// Number of the confirmation.
-    #[sea_orm(
-        column_name = "ConfirmationNo",
-        column_type = "String(StringLen::N(12))"
-    )]
+    #[sea_orm(column_name = "ConfirmationNo", column_type = "String(StringLen::N(12))")]
     pub confirmation_no: Option<String>,
     /// Way the family's state was confirmed.
-    #[sea_orm(
-        column_name = "ConfirmationType",
-        column_type = "String(StringLen::N(3))"
-    )]
+    #[sea_orm(column_name = "ConfirmationType", column_type = "String(StringLen::N(3))")]
     pub confirmation_type_id: Option<String>,
     /// User who wrote the row, `tblUsers.UserID`.
     #[sea_orm(column_name = "AuditUserID")]
@@ -59,10 +46,7 @@ pub struct Model {
     #[sea_orm(column_name = "Source", column_type = "String(StringLen::N(50))")]
     pub source: Option<String>,
     /// Version of the program that entered the row.
-    #[sea_orm(
-        column_name = "SourceVersion",
-        column_type = "String(StringLen::N(15))"
-    )]
+    #[sea_orm(column_name = "SourceVersion", column_type = "String(StringLen::N(15))")]
     pub source_version: Option<String>,
     /// Start of validity: when the row was written.
     #[sea_orm(column_name = "ValidityFrom")]
@@ -82,11 +66,7 @@ pub struct Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// Head of the family; history rows name the same head.
-    #[sea_orm(
-        belongs_to = "super::insuree::Entity",
-        from = "Column::HeadInsureeId",
-        to = "super::insuree::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::insuree::Entity", from = "Column::HeadInsureeId", to = "super::insuree::Column::Id")]
     HeadInsuree,
     /// Village the family lives in.
     #[sea_orm(
@@ -96,11 +76,7 @@ pub enum Relation {
     )]
     Location,
     /// Kind of family.
-    #[sea_orm(
-        belongs_to = "super::family_type::Entity",
-        from = "Column::FamilyTypeId",
-        to = "super::family_type::Column::Code"
-    )]
+    #[sea_orm(belongs_to = "super::family_type::Entity", from = "Column::FamilyTypeId", to = "super::family_type::Column::Code")]
     FamilyType,
     /// Way the family's state was confirmed.
     #[sea_orm(

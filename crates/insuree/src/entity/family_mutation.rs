@@ -19,11 +19,7 @@ pub struct Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// Family concerned.
-    #[sea_orm(
-        belongs_to = "super::family::Entity",
-        from = "Column::FamilyId",
-        to = "super::family::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::family::Entity", from = "Column::FamilyId", to = "super::family::Column::Id")]
     Family,
     /// Mutation concerned.
     #[sea_orm(

@@ -7,12 +7,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "tblFamilyTypes")]
 pub struct Model {
     /// Code, `H`.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        column_name = "FamilyTypeCode",
-        column_type = "String(StringLen::N(2))"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, column_name = "FamilyTypeCode", column_type = "String(StringLen::N(2))")]
     pub code: String,
     /// Name in the main language.
     #[sea_orm(column_name = "FamilyType", column_type = "String(StringLen::N(50))")]

@@ -7,12 +7,7 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "tblGender")]
 pub struct Model {
     /// Code: `M`, `F` or `O`; see [`GenderCode`](super::codes::GenderCode).
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        column_name = "Code",
-        column_type = "String(StringLen::N(1))"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, column_name = "Code", column_type = "String(StringLen::N(1))")]
     pub code: String,
     /// Name in the main language.
     #[sea_orm(column_name = "Gender", column_type = "String(StringLen::N(50))")]

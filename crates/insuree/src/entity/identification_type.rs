@@ -7,18 +7,10 @@ use sea_orm::entity::prelude::*;
 #[sea_orm(table_name = "tblIdentificationTypes")]
 pub struct Model {
     /// Code, `P`.
-    #[sea_orm(
-        primary_key,
-        auto_increment = false,
-        column_name = "IdentificationCode",
-        column_type = "String(StringLen::N(1))"
-    )]
+    #[sea_orm(primary_key, auto_increment = false, column_name = "IdentificationCode", column_type = "String(StringLen::N(1))")]
     pub code: String,
     /// Name in the main language.
-    #[sea_orm(
-        column_name = "IdentificationTypes",
-        column_type = "String(StringLen::N(50))"
-    )]
+    #[sea_orm(column_name = "IdentificationTypes", column_type = "String(StringLen::N(50))")]
     pub identification_type: String,
     /// Name in the second language.
     #[sea_orm(column_name = "AltLanguage", column_type = "String(StringLen::N(50))")]

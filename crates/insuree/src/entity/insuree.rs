@@ -10,11 +10,7 @@ pub struct Model {
     #[sea_orm(primary_key, column_name = "InsureeID")]
     pub id: i32,
     /// Public identifier.
-    #[sea_orm(
-        unique,
-        column_name = "InsureeUUID",
-        column_type = "String(StringLen::N(36))"
-    )]
+    #[sea_orm(unique, column_name = "InsureeUUID", column_type = "String(StringLen::N(36))")]
     pub uuid: String,
     /// Family the person is a member of.
     #[sea_orm(column_name = "FamilyID")]
@@ -50,10 +46,7 @@ pub struct Model {
     #[sea_orm(column_name = "Email", column_type = "String(StringLen::N(100))")]
     pub email: Option<String>,
     /// Postal address at present.
-    #[sea_orm(
-        column_name = "CurrentAddress",
-        column_type = "String(StringLen::N(200))"
-    )]
+    #[sea_orm(column_name = "CurrentAddress", column_type = "String(StringLen::N(200))")]
     pub current_address: Option<String>,
     /// Coordinates of the home.
     #[sea_orm(column_name = "GeoLocation", column_type = "String(StringLen::N(250))")]
@@ -106,10 +99,7 @@ pub struct Model {
     #[sea_orm(column_name = "Source", column_type = "String(StringLen::N(50))")]
     pub source: Option<String>,
     /// Version of the program that entered the row.
-    #[sea_orm(
-        column_name = "SourceVersion",
-        column_type = "String(StringLen::N(15))"
-    )]
+    #[sea_orm(column_name = "SourceVersion", column_type = "String(StringLen::N(15))")]
     pub source_version: Option<String>,
     /// Start of validity: when the row was written.
     #[sea_orm(column_name = "ValidityFrom")]
@@ -129,18 +119,10 @@ pub struct Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// Family the person is a member of.
-    #[sea_orm(
-        belongs_to = "super::family::Entity",
-        from = "Column::FamilyId",
-        to = "super::family::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::family::Entity", from = "Column::FamilyId", to = "super::family::Column::Id")]
     Family,
     /// Gender.
-    #[sea_orm(
-        belongs_to = "super::gender::Entity",
-        from = "Column::GenderId",
-        to = "super::gender::Column::Code"
-    )]
+    #[sea_orm(belongs_to = "super::gender::Entity", from = "Column::GenderId", to = "super::gender::Column::Code")]
     Gender,
     /// Village lived in at present; none: that of the family.
     #[sea_orm(
@@ -150,32 +132,16 @@ pub enum Relation {
     )]
     CurrentVillage,
     /// Photo in use.
-    #[sea_orm(
-        belongs_to = "super::insuree_photo::Entity",
-        from = "Column::PhotoId",
-        to = "super::insuree_photo::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::insuree_photo::Entity", from = "Column::PhotoId", to = "super::insuree_photo::Column::Id")]
     Photo,
     /// Relationship to the head of the family.
-    #[sea_orm(
-        belongs_to = "super::relation::Entity",
-        from = "Column::RelationshipId",
-        to = "super::relation::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::relation::Entity", from = "Column::RelationshipId", to = "super::relation::Column::Id")]
     Relationship,
     /// Profession.
-    #[sea_orm(
-        belongs_to = "super::profession::Entity",
-        from = "Column::ProfessionId",
-        to = "super::profession::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::profession::Entity", from = "Column::ProfessionId", to = "super::profession::Column::Id")]
     Profession,
     /// Level of education.
-    #[sea_orm(
-        belongs_to = "super::education::Entity",
-        from = "Column::EducationId",
-        to = "super::education::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::education::Entity", from = "Column::EducationId", to = "super::education::Column::Id")]
     Education,
     /// Kind of the identity document; not a foreign key in the database.
     #[sea_orm(

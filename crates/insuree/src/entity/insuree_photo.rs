@@ -10,11 +10,7 @@ pub struct Model {
     #[sea_orm(primary_key, column_name = "PhotoID")]
     pub id: i32,
     /// Public identifier.
-    #[sea_orm(
-        unique,
-        column_name = "PhotoUUID",
-        column_type = "String(StringLen::N(36))"
-    )]
+    #[sea_orm(unique, column_name = "PhotoUUID", column_type = "String(StringLen::N(36))")]
     pub uuid: String,
     /// Insuree shown; not a foreign key in the database.
     #[sea_orm(column_name = "InsureeID")]
@@ -26,10 +22,7 @@ pub struct Model {
     #[sea_orm(column_name = "PhotoFolder", column_type = "String(StringLen::N(255))")]
     pub folder: Option<String>,
     /// Name of the file in its folder.
-    #[sea_orm(
-        column_name = "PhotoFileName",
-        column_type = "String(StringLen::N(255))"
-    )]
+    #[sea_orm(column_name = "PhotoFileName", column_type = "String(StringLen::N(255))")]
     pub filename: Option<String>,
     /// The picture in base64.
     #[sea_orm(column_type = "Text")]
@@ -58,11 +51,7 @@ pub struct Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// Insuree shown; not a foreign key in the database.
-    #[sea_orm(
-        belongs_to = "super::insuree::Entity",
-        from = "Column::InsureeId",
-        to = "super::insuree::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::insuree::Entity", from = "Column::InsureeId", to = "super::insuree::Column::Id")]
     Insuree,
 }
 

@@ -48,11 +48,7 @@ pub struct Model {
 #[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
     /// Insuree covered.
-    #[sea_orm(
-        belongs_to = "super::insuree::Entity",
-        from = "Column::InsureeId",
-        to = "super::insuree::Column::Id"
-    )]
+    #[sea_orm(belongs_to = "super::insuree::Entity", from = "Column::InsureeId", to = "super::insuree::Column::Id")]
     Insuree,
 }
 

@@ -11,10 +11,7 @@ pub(super) const REPLACES: &[(&str, &str)] = &[
     ("insuree", "0001_initial"),
     ("insuree", "0002_family_familytype_photo"),
     ("insuree", "0003_insureepolicy"),
-    (
-        "insuree",
-        "0004_confirmationtype_education_profession_relation",
-    ),
+    ("insuree", "0004_confirmationtype_education_profession_relation"),
     ("insuree", "0005_identificationtype"),
     ("insuree", "0006_auto_20200722_0839"),
     ("insuree", "0007_auto_20200722_0940"),
@@ -28,10 +25,7 @@ pub(super) const REPLACES: &[(&str, &str)] = &[
     ("insuree", "0015_set_managed_to_true_in_all_models"),
     ("insuree", "0016_alter_jsonext_column"),
     ("insuree", "0017_auto_20230923_2238"),
-    (
-        "insuree",
-        "0018_confirmationtype_is_confirmation_number_required",
-    ),
+    ("insuree", "0018_confirmationtype_is_confirmation_number_required"),
     ("insuree", "0019_auto_20231026_1205"),
     ("insuree", "0020_alter_insuree_card_issued"),
     ("insuree", "0021_alter_insureephoto_chf_id"),
@@ -47,12 +41,7 @@ pub(super) fn steps() -> Vec<Step> {
     let mut steps: Vec<Step> = tables.into_iter().map(Step::from).collect();
     steps.push(Step::AddForeignKey(
         "tblFamilies",
-        ForeignKey::deferred(
-            "tblFamilies_InsureeID_d793b5db_fk_tblInsuree_InsureeID",
-            "InsureeID",
-            "tblInsuree",
-            "InsureeID",
-        ),
+        ForeignKey::deferred("tblFamilies_InsureeID_d793b5db_fk_tblInsuree_InsureeID", "InsureeID", "tblInsuree", "InsureeID"),
     ));
     steps.extend(seed::rows().into_iter().map(Step::from));
     steps

@@ -8,34 +8,13 @@ const VALID: &str = "\"ValidityTo\" IS NULL";
 pub(super) fn steps() -> Vec<Step> {
     vec![
         Step::CreateIndex("tblInsuree", Index::new("oi_tbl_insuree_chfid", ["CHFID"])),
-        Step::CreateIndex(
-            "tblInsuree",
-            Index::new("oi_tbl_insuree_chfid_valid", ["CHFID"]).filter(VALID),
-        ),
-        Step::CreateIndex(
-            "tblInsuree",
-            Index::new("oi_tbl_insuree_chfid_like", ["CHFID"]).pattern(),
-        ),
-        Step::CreateIndex(
-            "tblInsuree",
-            Index::new("oi_tbl_insuree_name_valid", ["LastName", "OtherNames"]).filter(VALID),
-        ),
-        Step::CreateIndex(
-            "tblInsuree",
-            Index::new("oi_tbl_insuree_current_village", ["CurrentVillage"]),
-        ),
-        Step::CreateIndex(
-            "tblFamilies",
-            Index::new("oi_tbl_families_location_valid", ["LocationId", "FamilyID"]).filter(VALID),
-        ),
-        Step::CreateIndex(
-            "tblPhotos",
-            Index::new("oi_tbl_photos_insuree", ["InsureeID"]),
-        ),
-        Step::CreateIndex(
-            "tblPolicyRenewalDetails",
-            Index::new("oi_tbl_policy_renewal_details_insuree", ["InsureeID"]),
-        ),
+        Step::CreateIndex("tblInsuree", Index::new("oi_tbl_insuree_chfid_valid", ["CHFID"]).filter(VALID)),
+        Step::CreateIndex("tblInsuree", Index::new("oi_tbl_insuree_chfid_like", ["CHFID"]).pattern()),
+        Step::CreateIndex("tblInsuree", Index::new("oi_tbl_insuree_name_valid", ["LastName", "OtherNames"]).filter(VALID)),
+        Step::CreateIndex("tblInsuree", Index::new("oi_tbl_insuree_current_village", ["CurrentVillage"])),
+        Step::CreateIndex("tblFamilies", Index::new("oi_tbl_families_location_valid", ["LocationId", "FamilyID"]).filter(VALID)),
+        Step::CreateIndex("tblPhotos", Index::new("oi_tbl_photos_insuree", ["InsureeID"])),
+        Step::CreateIndex("tblPolicyRenewalDetails", Index::new("oi_tbl_policy_renewal_details_insuree", ["InsureeID"])),
         TRIGRAMS.into(),
     ]
 }

@@ -10,18 +10,9 @@ use super::*;
 async fn migrated(db: &TestDatabase) -> &DatabaseConnection {
     let db = db.connection();
     let modules = [
-        ModuleMigrations {
-            module: "core",
-            migrations: openimis_core::migrations::migrations(),
-        },
-        ModuleMigrations {
-            module: "location",
-            migrations: openimis_location::migrations::migrations(),
-        },
-        ModuleMigrations {
-            module: "insuree",
-            migrations: migrations(),
-        },
+        ModuleMigrations { module: "core", migrations: openimis_core::migrations::migrations() },
+        ModuleMigrations { module: "location", migrations: openimis_location::migrations::migrations() },
+        ModuleMigrations { module: "insuree", migrations: migrations() },
     ];
     run(db, &modules, DateTime::UNIX_EPOCH).await.unwrap();
     assert_eq!(check(db, &modules).await.unwrap(), []);

@@ -7,8 +7,8 @@ mod delete_families;
 mod delete_insurees;
 mod input;
 mod remove_insurees;
-mod several;
 mod set_family_head;
+mod several;
 mod update_family;
 mod update_insuree;
 

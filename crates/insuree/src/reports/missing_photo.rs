@@ -84,7 +84,12 @@ pub async fn rows(app: &App, asked: Asked, territory: &Territory) -> Result<Vec<
         })
         .collect();
     rows.sort_by(|a, b| {
-        (&a.district_name, &a.officer_code, &a.ward_name, &a.village_name).cmp(&(&b.district_name, &b.officer_code, &b.ward_name, &b.village_name))
+        (&a.district_name, &a.officer_code, &a.ward_name, &a.village_name).cmp(&(
+            &b.district_name,
+            &b.officer_code,
+            &b.ward_name,
+            &b.village_name,
+        ))
     });
     Ok(rows)
 }

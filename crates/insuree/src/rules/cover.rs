@@ -118,12 +118,9 @@ mod tests {
 
     #[test]
     fn cover_is_shortened_never_prolonged() {
-        for (expiry, expected) in [
-            (None, Some("2026-06-30")),
-            (Some("2026-12-31"), Some("2026-06-30")),
-            (Some("2026-06-30"), None),
-            (Some("2025-02-28"), None),
-        ] {
+        for (expiry, expected) in
+            [(None, Some("2026-06-30")), (Some("2026-12-31"), Some("2026-06-30")), (Some("2026-06-30"), None), (Some("2025-02-28"), None)]
+        {
             assert_eq!(shortened(expiry.map(day), day("2026-06-30")), expected.map(day), "IF08, IF18: {expiry:?}");
         }
     }

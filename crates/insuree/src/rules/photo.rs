@@ -74,7 +74,8 @@ pub fn file(root: &Path, folder: &str, name: &str) -> Option<PathBuf> {
 mod tests {
     use super::*;
 
-    const STORED: Stored<'static> = Stored { uuid: "a", date: NaiveDate::from_ymd_opt(2024, 1, 15), officer_id: Some(1), content: Some("UE5H") };
+    const STORED: Stored<'static> =
+        Stored { uuid: "a", date: NaiveDate::from_ymd_opt(2024, 1, 15), officer_id: Some(1), content: Some("UE5H") };
 
     #[test]
     fn photos_are_replaced_when_the_picture_changes() {

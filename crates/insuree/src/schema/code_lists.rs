@@ -12,7 +12,12 @@ pub(super) fn declare(s: &mut SchemaBuilder) {
     s.object::<education::Entity>("EducationGQLType");
     s.object::<profession::Entity>("ProfessionGQLType").many("insurees", "InsureeGQLType", "profession");
     s.object::<relation::Entity>("RelationGQLType").many("insurees", "InsureeGQLType", "relationship");
-    s.object::<identification_type::Entity>("IdentificationTypeGQLType").many_named("insureeSet", "insuree", "InsureeGQLType", "type_of_id");
+    s.object::<identification_type::Entity>("IdentificationTypeGQLType").many_named(
+        "insureeSet",
+        "insuree",
+        "InsureeGQLType",
+        "type_of_id",
+    );
 
     s.list("insureeGenders", "GenderGQLType", INSUREE).order(&["sort_order"]);
     s.list("identificationTypes", "IdentificationTypeGQLType", FAMILIES).order(&["sort_order"]);

@@ -2,15 +2,7 @@
 
 use openimis_kernel::{
     access::{Access, Denied},
-    graphql::{
-        args::Args,
-        builder::SchemaBuilder,
-        context::RequestContext,
-        error::FieldError,
-        from::column,
-        lookup::ORDERED,
-        q::Q,
-    },
+    graphql::{args::Args, builder::SchemaBuilder, context::RequestContext, error::FieldError, from::column, lookup::ORDERED, q::Q},
 };
 use sea_orm::sea_query::{Alias, ExprTrait, Query};
 

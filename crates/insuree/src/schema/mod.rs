@@ -42,7 +42,8 @@ pub fn declare(s: &mut SchemaBuilder) {
     mutations::declare(s);
     number::declare(s);
     capacity::declare(s);
-    s.connection("insureeOfficers", "OfficerGQLType", Access::Rights(&["gql_query_insuree_officers_perms"])).restrict(|_, _| Ok(Q::valid()));
+    s.connection("insureeOfficers", "OfficerGQLType", Access::Rights(&["gql_query_insuree_officers_perms"]))
+        .restrict(|_, _| Ok(Q::valid()));
     crate::mutation::declare(s);
 }
 

@@ -39,10 +39,7 @@ pub(super) fn family_in(villages: &SelectStatement, alias: &str) -> Expr {
 /// The insuree at `alias` lives in these villages: at present, or with the family where no present village is known.
 pub(super) fn insuree_in(villages: &SelectStatement, alias: &str) -> Expr {
     let mut families = Query::select();
-    families
-        .expr(column("home", "FamilyID"))
-        .from_as(Alias::new("tblFamilies"), Alias::new("home"))
-        .and_where(family_in(villages, "home"));
+    families.expr(column("home", "FamilyID")).from_as(Alias::new("tblFamilies"), Alias::new("home")).and_where(family_in(villages, "home"));
     let village = || column(alias, "CurrentVillage");
     village().in_subquery(villages.clone()).or(village().is_null().and(column(alias, "FamilyID").in_subquery(families)))
 }

@@ -18,11 +18,7 @@ use crate::{
 };
 
 async fn valid_of(cx: &MutationContext, insuree_id: i32) -> Result<Vec<cover::Model>, DbErr> {
-    cover::Entity::find()
-        .filter(cover::Column::InsureeId.eq(insuree_id))
-        .filter(cover::Column::ValidityTo.is_null())
-        .all(&cx.tx)
-        .await
+    cover::Entity::find().filter(cover::Column::InsureeId.eq(insuree_id)).filter(cover::Column::ValidityTo.is_null()).all(&cx.tx).await
 }
 
 /// Ends all covers of an insuree on `day` that last longer.

@@ -124,7 +124,8 @@ async fn update_head(cx: &MutationContext, family: family::Model, data: InsureeD
     let named = match (&data.uuid, &data.chf_id) {
         (Some(uuid), _) => lookup::insuree(&cx.tx, uuid).await?,
         (None, Some(number)) => {
-            let head = insuree::Entity::find_by_id(family.head_insuree_id).filter(insuree::Column::ValidityTo.is_null()).one(&cx.tx).await?;
+            let head =
+                insuree::Entity::find_by_id(family.head_insuree_id).filter(insuree::Column::ValidityTo.is_null()).one(&cx.tx).await?;
             head.filter(|head| head.chf_id.as_ref() == Some(number))
         }
         (None, None) => None,

@@ -16,10 +16,7 @@ use uuid::Uuid;
 use super::{cover, lookup, number, photo};
 use crate::{
     config::InsureeConfig,
-    entity::{
-        codes::InsureeStatus,
-        family, insuree, insuree_status_reason,
-    },
+    entity::{codes::InsureeStatus, family, insuree, insuree_status_reason},
     events::{InsureeDeleted, InsureeSaved, InsureeSaving},
     links,
     rules::{required, status},

@@ -36,7 +36,11 @@ pub async fn insurees_by_id(db: &impl ConnectionTrait, ids: &[i32]) -> Result<Ve
 /// # Errors
 /// The database's.
 pub async fn families_by_uuid(db: &impl ConnectionTrait, uuids: &[String]) -> Result<Vec<family::Model>, DbErr> {
-    family::Entity::find().filter(family::Column::Uuid.is_in(uuids.iter().map(String::as_str))).filter(family::Column::ValidityTo.is_null()).all(db).await
+    family::Entity::find()
+        .filter(family::Column::Uuid.is_in(uuids.iter().map(String::as_str)))
+        .filter(family::Column::ValidityTo.is_null())
+        .all(db)
+        .await
 }
 
 /// Valid members of these families by family: the head first, then by age.
@@ -79,12 +83,7 @@ pub async fn insuree(db: &impl ConnectionTrait, uuid: &str) -> Result<Option<ins
 /// # Errors
 /// The database's.
 pub async fn family(db: &impl ConnectionTrait, uuid: &str) -> Result<Option<family::Model>, DbErr> {
-    family::Entity::find()
-        .filter(family::Column::Uuid.eq(uuid))
-        .filter(family::Column::ValidityTo.is_null())
-        .lock_exclusive()
-        .one(db)
-        .await
+    family::Entity::find().filter(family::Column::Uuid.eq(uuid)).filter(family::Column::ValidityTo.is_null()).lock_exclusive().one(db).await
 }
 
 /// The valid family with this key, locked until the transaction ends.
@@ -96,10 +95,5 @@ pub async fn family_by_id(db: &impl ConnectionTrait, id: i32) -> Result<Option<f
 }
 
 async fn insurees(db: &impl ConnectionTrait, condition: Expr) -> Result<Vec<insuree::Model>, DbErr> {
-    insuree::Entity::find()
-        .filter(condition)
-        .filter(insuree::Column::ValidityTo.is_null())
-        .order_by_asc(insuree::Column::Id)
-        .all(db)
-        .await
+    insuree::Entity::find().filter(condition).filter(insuree::Column::ValidityTo.is_null()).order_by_asc(insuree::Column::Id).all(db).await
 }

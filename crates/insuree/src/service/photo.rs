@@ -53,12 +53,8 @@ pub(super) async fn apply(cx: &MutationContext, insuree: insuree::Model, sent: &
         Some(id) => insuree_photo::Entity::find_by_id(id).one(&cx.tx).await?,
         None => None,
     };
-    let stored = present.as_ref().map(|row| Stored {
-        uuid: &row.uuid,
-        date: row.date,
-        officer_id: row.officer_id,
-        content: row.photo.as_deref(),
-    });
+    let stored =
+        present.as_ref().map(|row| Stored { uuid: &row.uuid, date: row.date, officer_id: row.officer_id, content: row.photo.as_deref() });
     let asked = Sent { uuid: sent.uuid.as_deref(), date: sent.date, officer_id: sent.officer_id, content: content.as_deref() };
     let change = photo::change(stored, &asked);
     if change == Change::None {

@@ -45,8 +45,12 @@ pub async fn found(db: &DatabaseConnection) {
         };
         location::Entity::insert(row).exec_without_returning(db).await.unwrap();
     }
-    let account =
-        user::ActiveModel { id: Set(Uuid::from_u128(1)), username: Set("admin".into()), validity_from: Set(long_ago()), ..Default::default() };
+    let account = user::ActiveModel {
+        id: Set(Uuid::from_u128(1)),
+        username: Set("admin".into()),
+        validity_from: Set(long_ago()),
+        ..Default::default()
+    };
     user::Entity::insert(account).exec_without_returning(db).await.unwrap();
     for (id, status) in [(1, "IN"), (2, "DE")] {
         let row = insuree_status_reason::ActiveModel {

@@ -2,12 +2,19 @@
 
 use std::collections::HashMap;
 
-use openimis_insuree::{config::InsureeConfig, entity::{family, insuree, insuree_photo}, rules::number::check};
+use openimis_insuree::{
+    config::InsureeConfig,
+    entity::{family, insuree, insuree_photo},
+    rules::number::check,
+};
 use openimis_kernel::demo::DemoPlan;
 use openimis_testkit::{TestDatabase, TestServer, administrator, both_databases, linked_modules};
 use sea_orm::{DatabaseConnection, EntityTrait, QueryOrder};
 
-use crate::{Tables, country::{VILLAGE, day, found}};
+use crate::{
+    Tables,
+    country::{VILLAGE, day, found},
+};
 
 async fn fill(db: &DatabaseConnection, insurees: u64) {
     let module = linked_modules().unwrap().into_iter().find(|module| module.name == "insuree").unwrap();

@@ -34,7 +34,8 @@ async fn insurees(server: &TestServer, arguments: &str) -> Vec<String> {
 }
 
 async fn families(server: &TestServer, arguments: &str) -> Vec<String> {
-    let query = format!("{{ families({arguments}, orderBy: [\"headInsuree__chfId\"]) {{ edges {{ node {{ headInsuree {{ chfId }} }} }} }} }}");
+    let query =
+        format!("{{ families({arguments}, orderBy: [\"headInsuree__chfId\"]) {{ edges {{ node {{ headInsuree {{ chfId }} }} }} }} }}");
     numbers(server, &query, json!({})).await
 }
 

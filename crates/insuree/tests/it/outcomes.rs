@@ -217,8 +217,17 @@ async fn clear(db: &TestDatabase) {
     use sea_orm::{ConnectionTrait, TransactionTrait};
     let tx = db.connection().begin().await.unwrap();
     for table in [
-        "insuree_InsureeMutation", "insuree_FamilyMutation", "tblInsureePolicy", "tblInsuree", "tblFamilies", "tblPhotos",
-        "tblInsureeStatusReason", "core_Mutation_Log", "openimis_mutation_key", "core_User", "tblLocations",
+        "insuree_InsureeMutation",
+        "insuree_FamilyMutation",
+        "tblInsureePolicy",
+        "tblInsuree",
+        "tblFamilies",
+        "tblPhotos",
+        "tblInsureeStatusReason",
+        "core_Mutation_Log",
+        "openimis_mutation_key",
+        "core_User",
+        "tblLocations",
     ] {
         tx.execute_unprepared(&format!(r#"DELETE FROM "{table}""#)).await.unwrap();
     }

@@ -32,7 +32,10 @@ async fn photos(db: &DatabaseConnection) -> Vec<insuree_photo::Model> {
 }
 
 async fn shown(server: &TestServer) -> Json {
-    let answer = server.graphql(Some(&administrator()), "{ insurees { edges { node { photoDate photo { photo date officerId chfId } } } } }").await.unwrap();
+    let answer = server
+        .graphql(Some(&administrator()), "{ insurees { edges { node { photoDate photo { photo date officerId chfId } } } } }")
+        .await
+        .unwrap();
     answer.body["data"]["insurees"]["edges"][0]["node"].clone()
 }
 

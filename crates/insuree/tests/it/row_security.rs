@@ -4,7 +4,10 @@
 use std::sync::Arc;
 
 use openimis_insuree::entity::{family, insuree};
-use openimis_kernel::{access::{Principal, Territory}, relay};
+use openimis_kernel::{
+    access::{Principal, Territory},
+    relay,
+};
 use openimis_testkit::{TestDatabase, TestServer, both_databases, user};
 use sea_orm::{ActiveValue::Set, DatabaseConnection, EntityTrait, entity::prelude::*, sea_query::Expr};
 use serde_json::Value as Json;
@@ -27,12 +30,17 @@ async fn given(db: &DatabaseConnection) {
         household(db, id, home, &names, id * 10).await;
         for (n, village) in homes.into_iter().enumerate() {
             let place = Expr::value(village);
-            insuree::Entity::update_many().col_expr(insuree::Column::CurrentVillageId, place).filter(insuree::Column::Id.eq(id * 10 + i32::try_from(n).unwrap()))
-                .exec(db).await.unwrap();
+            insuree::Entity::update_many()
+                .col_expr(insuree::Column::CurrentVillageId, place)
+                .filter(insuree::Column::Id.eq(id * 10 + i32::try_from(n).unwrap()))
+                .exec(db)
+                .await
+                .unwrap();
         }
     }
     for (n, village) in homes.into_iter().enumerate() {
-        let row = insuree::ActiveModel { current_village_id: Set(village), ..person(50 + i32::try_from(n).unwrap(), &format!("0-{n}"), None) };
+        let row =
+            insuree::ActiveModel { current_village_id: Set(village), ..person(50 + i32::try_from(n).unwrap(), &format!("0-{n}"), None) };
         insuree::Entity::insert(row).exec_without_returning(db).await.unwrap();
     }
 }

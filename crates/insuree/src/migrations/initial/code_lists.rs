@@ -3,16 +3,7 @@
 use openimis_migration::declare::*;
 
 pub(super) fn tables() -> Vec<Table> {
-    vec![
-        gender(),
-        family_type(),
-        confirmation_type(),
-        education(),
-        profession(),
-        relation(),
-        identification_type(),
-        status_reason(),
-    ]
+    vec![gender(), family_type(), confirmation_type(), education(), profession(), relation(), identification_type(), status_reason()]
 }
 
 /// Genders.
@@ -36,10 +27,7 @@ fn family_type() -> Table {
             int4("SortOrder").null(),
             varchar("AltLanguage", 50).null(),
         ])
-        .pattern_index(
-            "tblFamilyTypes_FamilyTypeCode_8e75d6dc_like",
-            "FamilyTypeCode",
-        )
+        .pattern_index("tblFamilyTypes_FamilyTypeCode_8e75d6dc_like", "FamilyTypeCode")
 }
 
 /// Who confirmed the poverty of a family.
@@ -52,10 +40,7 @@ fn confirmation_type() -> Table {
             varchar("AltLanguage", 50).null(),
             boolean("is_confirmation_number_required"),
         ])
-        .pattern_index(
-            "tblConfirmationTypes_ConfirmationTypeCode_ec61e83d_like",
-            "ConfirmationTypeCode",
-        )
+        .pattern_index("tblConfirmationTypes_ConfirmationTypeCode_ec61e83d_like", "ConfirmationTypeCode")
 }
 
 /// Levels of education.

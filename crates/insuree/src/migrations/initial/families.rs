@@ -3,15 +3,7 @@
 use openimis_migration::declare::*;
 
 pub(super) fn tables() -> Vec<Table> {
-    vec![
-        photo(),
-        family(),
-        insuree(),
-        insuree_policy(),
-        policy_renewal_detail(),
-        family_mutation(),
-        insuree_mutation(),
-    ]
+    vec![photo(), family(), insuree(), insuree_policy(), policy_renewal_detail(), family_mutation(), insuree_mutation()]
 }
 
 /// A photo of an insuree, as a file or in the row.
@@ -66,26 +58,10 @@ fn family() -> Table {
             "tblConfirmationTypes",
             "ConfirmationTypeCode",
         )
-        .references(
-            "tblFamilies_FamilyType_bee7213f_fk_tblFamily",
-            "FamilyType",
-            "tblFamilyTypes",
-            "FamilyTypeCode",
-        )
-        .references(
-            "tblFamilies_LocationId_a1cec0d8_fk_tblLocations_LocationId",
-            "LocationId",
-            "tblLocations",
-            "LocationId",
-        )
-        .index(
-            "tblFamilies_ConfirmationType_bcb4c6c3",
-            ["ConfirmationType"],
-        )
-        .pattern_index(
-            "tblFamilies_ConfirmationType_bcb4c6c3_like",
-            "ConfirmationType",
-        )
+        .references("tblFamilies_FamilyType_bee7213f_fk_tblFamily", "FamilyType", "tblFamilyTypes", "FamilyTypeCode")
+        .references("tblFamilies_LocationId_a1cec0d8_fk_tblLocations_LocationId", "LocationId", "tblLocations", "LocationId")
+        .index("tblFamilies_ConfirmationType_bcb4c6c3", ["ConfirmationType"])
+        .pattern_index("tblFamilies_ConfirmationType_bcb4c6c3_like", "ConfirmationType")
         .index("tblFamilies_FamilyType_bee7213f", ["FamilyType"])
         .pattern_index("tblFamilies_FamilyType_bee7213f_like", "FamilyType")
         .pattern_index("tblFamilies_FamilyUUID_2602bc63_like", "FamilyUUID")
@@ -144,58 +120,15 @@ fn insuree() -> Table {
             )
             .immediate(),
         )
-        .references(
-            "tblInsuree_Education_92d6d161_fk_tblEducations_EducationId",
-            "Education",
-            "tblEducations",
-            "EducationId",
-        )
-        .references(
-            "tblInsuree_FamilyID_fd2608e5_fk_tblFamilies_FamilyID",
-            "FamilyID",
-            "tblFamilies",
-            "FamilyID",
-        )
-        .references(
-            "tblInsuree_Gender_684d27ce_fk_tblGender_Code",
-            "Gender",
-            "tblGender",
-            "Code",
-        )
-        .references(
-            "tblInsuree_HFID_6dd10883_fk_tblHF_HfID",
-            "HFID",
-            "tblHF",
-            "HfID",
-        )
-        .references(
-            "tblInsuree_PhotoID_a0c76ec1_fk_tblPhotos_PhotoID",
-            "PhotoID",
-            "tblPhotos",
-            "PhotoID",
-        )
-        .references(
-            "tblInsuree_Profession_baa97c52_fk_tblProfessions_ProfessionId",
-            "Profession",
-            "tblProfessions",
-            "ProfessionId",
-        )
-        .references(
-            "tblInsuree_Relationship_abc21144_fk_tblRelations_RelationId",
-            "Relationship",
-            "tblRelations",
-            "RelationId",
-        )
-        .references(
-            "tblInsuree_StatusReason_eb74b00a_fk_tblInsure",
-            "StatusReason",
-            "tblInsureeStatusReason",
-            "StatusReasonId",
-        )
-        .index(
-            "ix_tblInsuree_validity",
-            ["ValidityFrom", "LegacyID", "InsureeID"],
-        )
+        .references("tblInsuree_Education_92d6d161_fk_tblEducations_EducationId", "Education", "tblEducations", "EducationId")
+        .references("tblInsuree_FamilyID_fd2608e5_fk_tblFamilies_FamilyID", "FamilyID", "tblFamilies", "FamilyID")
+        .references("tblInsuree_Gender_684d27ce_fk_tblGender_Code", "Gender", "tblGender", "Code")
+        .references("tblInsuree_HFID_6dd10883_fk_tblHF_HfID", "HFID", "tblHF", "HfID")
+        .references("tblInsuree_PhotoID_a0c76ec1_fk_tblPhotos_PhotoID", "PhotoID", "tblPhotos", "PhotoID")
+        .references("tblInsuree_Profession_baa97c52_fk_tblProfessions_ProfessionId", "Profession", "tblProfessions", "ProfessionId")
+        .references("tblInsuree_Relationship_abc21144_fk_tblRelations_RelationId", "Relationship", "tblRelations", "RelationId")
+        .references("tblInsuree_StatusReason_eb74b00a_fk_tblInsure", "StatusReason", "tblInsureeStatusReason", "StatusReasonId")
+        .index("ix_tblInsuree_validity", ["ValidityFrom", "LegacyID", "InsureeID"])
         .index("tblInsuree_Education_92d6d161", ["Education"])
         .index("tblInsuree_FamilyID_fd2608e5", ["FamilyID"])
         .index("tblInsuree_Gender_684d27ce", ["Gender"])
@@ -226,12 +159,7 @@ fn insuree_policy() -> Table {
             int4("PolicyId"),
             bytea("RowID").null(),
         ])
-        .references(
-            "tblInsureePolicy_InsureeId_f98ddacc_fk_tblInsuree_InsureeID",
-            "InsureeID",
-            "tblInsuree",
-            "InsureeID",
-        )
+        .references("tblInsureePolicy_InsureeId_f98ddacc_fk_tblInsuree_InsureeID", "InsureeID", "tblInsuree", "InsureeID")
         .index("tblInsureePolicy_InsureeId_f98ddacc", ["InsureeID"])
         .index("tblInsureePolicy_PolicyId_2e30ab9f", ["PolicyId"])
 }
@@ -248,67 +176,25 @@ fn policy_renewal_detail() -> Table {
             int4("LegacyID").null(),
             int4("AuditCreateUser"),
         ])
-        .references(
-            "FK_tblPolicyRenewalDetails_tblInsuree",
-            "InsureeID",
-            "tblInsuree",
-            "InsureeID",
-        )
+        .references("FK_tblPolicyRenewalDetails_tblInsuree", "InsureeID", "tblInsuree", "InsureeID")
 }
 
 /// A family that a mutation touched.
 fn family_mutation() -> Table {
     table("insuree_FamilyMutation")
-        .columns([
-            uuid("id").primary_key(),
-            int4("family_id"),
-            uuid("mutation_id"),
-        ])
-        .references(
-            "insuree_FamilyMutati_family_id_12d89786_fk_tblFamili",
-            "family_id",
-            "tblFamilies",
-            "FamilyID",
-        )
-        .references(
-            "insuree_FamilyMutati_mutation_id_10b94d76_fk_core_Muta",
-            "mutation_id",
-            "core_Mutation_Log",
-            "id",
-        )
+        .columns([uuid("id").primary_key(), int4("family_id"), uuid("mutation_id")])
+        .references("insuree_FamilyMutati_family_id_12d89786_fk_tblFamili", "family_id", "tblFamilies", "FamilyID")
+        .references("insuree_FamilyMutati_mutation_id_10b94d76_fk_core_Muta", "mutation_id", "core_Mutation_Log", "id")
         .index("insuree_FamilyMutation_family_id_12d89786", ["family_id"])
-        .index(
-            "insuree_FamilyMutation_mutation_id_10b94d76",
-            ["mutation_id"],
-        )
+        .index("insuree_FamilyMutation_mutation_id_10b94d76", ["mutation_id"])
 }
 
 /// An insuree that a mutation touched.
 fn insuree_mutation() -> Table {
     table("insuree_InsureeMutation")
-        .columns([
-            uuid("id").primary_key(),
-            int4("insuree_id"),
-            uuid("mutation_id"),
-        ])
-        .references(
-            "insuree_InsureeMutat_insuree_id_88cab16e_fk_tblInsure",
-            "insuree_id",
-            "tblInsuree",
-            "InsureeID",
-        )
-        .references(
-            "insuree_InsureeMutat_mutation_id_d9f5ddbd_fk_core_Muta",
-            "mutation_id",
-            "core_Mutation_Log",
-            "id",
-        )
-        .index(
-            "insuree_InsureeMutation_insuree_id_88cab16e",
-            ["insuree_id"],
-        )
-        .index(
-            "insuree_InsureeMutation_mutation_id_d9f5ddbd",
-            ["mutation_id"],
-        )
+        .columns([uuid("id").primary_key(), int4("insuree_id"), uuid("mutation_id")])
+        .references("insuree_InsureeMutat_insuree_id_88cab16e_fk_tblInsure", "insuree_id", "tblInsuree", "InsureeID")
+        .references("insuree_InsureeMutat_mutation_id_d9f5ddbd_fk_core_Muta", "mutation_id", "core_Mutation_Log", "id")
+        .index("insuree_InsureeMutation_insuree_id_88cab16e", ["insuree_id"])
+        .index("insuree_InsureeMutation_mutation_id_d9f5ddbd", ["mutation_id"])
 }

@@ -3,52 +3,30 @@
 use openimis_migration::declare::*;
 
 pub(super) fn rows() -> Vec<Seed> {
-    vec![
-        genders(),
-        family_types(),
-        confirmation_types(),
-        educations(),
-        professions(),
-        relations(),
-        identification_types(),
-    ]
+    vec![genders(), family_types(), confirmation_types(), educations(), professions(), relations(), identification_types()]
 }
 
 fn genders() -> Seed {
-    Seed::new("tblGender", ["Code", "Gender", "SortOrder"])
-        .row(row!["F", "Female", 2])
-        .row(row!["M", "Male", 1])
-        .row(row!["O", "Other", 3])
+    Seed::new("tblGender", ["Code", "Gender", "SortOrder"]).row(row!["F", "Female", 2]).row(row!["M", "Male", 1]).row(row!["O", "Other", 3])
 }
 
 fn family_types() -> Seed {
-    Seed::new(
-        "tblFamilyTypes",
-        ["FamilyTypeCode", "FamilyType", "AltLanguage"],
-    )
-    .row(row!["C", "Council", "Conseil"])
-    .row(row!["G", "Organization", "Organisation"])
-    .row(row!["H", "Household", "Ménage"])
-    .row(row!["O", "Other", "Autre"])
-    .row(row!["P", "Priests", "Prètres"])
-    .row(row!["S", "Students", "Etudiants"])
-    .row(row!["T", "Teachers", "Enseignant"])
+    Seed::new("tblFamilyTypes", ["FamilyTypeCode", "FamilyType", "AltLanguage"])
+        .row(row!["C", "Council", "Conseil"])
+        .row(row!["G", "Organization", "Organisation"])
+        .row(row!["H", "Household", "Ménage"])
+        .row(row!["O", "Other", "Autre"])
+        .row(row!["P", "Priests", "Prètres"])
+        .row(row!["S", "Students", "Etudiants"])
+        .row(row!["T", "Teachers", "Enseignant"])
 }
 
 fn confirmation_types() -> Seed {
-    Seed::new(
-        "tblConfirmationTypes",
-        [
-            "ConfirmationTypeCode",
-            "ConfirmationType",
-            "AltLanguage",
-            "is_confirmation_number_required",
-        ],
-    )
-    .row(row!["A", "Local council", "Conseil local", false])
-    .row(row!["B", "Municipality", "Municipalité", false])
-    .row(row!["C", "State", "Etat", false])
-    .row(row!["D", "Other", "Autre", false])
+    Seed::new("tblConfirmationTypes", ["ConfirmationTypeCode", "ConfirmationType", "AltLanguage", "is_confirmation_number_required"])
+        .row(row!["A", "Local council", "Conseil local", false])
+        .row(row!["B", "Municipality", "Municipalité", false])
+        .row(row!["C", "State", "Etat", false])
+        .row(row!["D", "Other", "Autre", false])
 }
 
 fn educations() -> Seed {
@@ -63,14 +41,11 @@ fn educations() -> Seed {
 }
 
 fn professions() -> Seed {
-    Seed::new(
-        "tblProfessions",
-        ["ProfessionId", "Profession", "AltLanguage"],
-    )
-    .row(row![1, "Housewife", "Femme au foyer"])
-    .row(row![2, "Employee", "Employé"])
-    .row(row![3, "Self Employee", "Indépendant"])
-    .row(row![4, "Others", "Autres"])
+    Seed::new("tblProfessions", ["ProfessionId", "Profession", "AltLanguage"])
+        .row(row![1, "Housewife", "Femme au foyer"])
+        .row(row![2, "Employee", "Employé"])
+        .row(row![3, "Self Employee", "Indépendant"])
+        .row(row![4, "Others", "Autres"])
 }
 
 fn relations() -> Seed {
@@ -86,12 +61,9 @@ fn relations() -> Seed {
 }
 
 fn identification_types() -> Seed {
-    Seed::new(
-        "tblIdentificationTypes",
-        ["IdentificationCode", "IdentificationTypes", "AltLanguage"],
-    )
-    .row(row!["D", "Driver's License", "Permis de conduire"])
-    .row(row!["N", "National ID", "Carte d'identité"])
-    .row(row!["P", "Passport", "Passeport"])
-    .row(row!["V", "Voter Card", "Carte d'électeur"])
+    Seed::new("tblIdentificationTypes", ["IdentificationCode", "IdentificationTypes", "AltLanguage"])
+        .row(row!["D", "Driver's License", "Permis de conduire"])
+        .row(row!["N", "National ID", "Carte d'identité"])
+        .row(row!["P", "Passport", "Passeport"])
+        .row(row!["V", "Voter Card", "Carte d'électeur"])
 }
