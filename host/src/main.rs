@@ -7,6 +7,7 @@ mod command;
 mod demo;
 mod http;
 mod logging;
+mod say;
 mod start;
 mod stop;
 mod work;

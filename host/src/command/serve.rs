@@ -19,7 +19,7 @@ use tokio::{
     task::{JoinHandle, JoinSet},
 };
 
-use crate::{demo, http, start, stop, work};
+use crate::{demo, http, say, start, stop, work};
 
 /// Answers requests.
 #[derive(Clone, Debug, clap::Args)]
@@ -91,7 +91,7 @@ async fn prepare(app: &SharedApp) -> anyhow::Result<HasDemo> {
     }
     app.reload_configs().await?;
     if has_demo {
-        println!("Filling the empty database with demo data …");
+        say::line(format_args!("Filling the empty database with demo data …"));
         demo::fill(app, demo::INSUREES, &|_, _, _| {}).await?;
     }
     Ok(has_demo)
@@ -99,10 +99,10 @@ async fn prepare(app: &SharedApp) -> anyhow::Result<HasDemo> {
 
 fn announce(app: &SharedApp, address: SocketAddr, has_demo: HasDemo) {
     let root = &app.settings.site.root;
-    println!("openIMIS answers at http://{address}{} and http://{address}{}", root.path("graphql"), root.path("docs/"));
     if has_demo {
-        println!("Log in as {} with the password {}.", demo::USER, demo::PASSWORD);
+        say::line(format_args!("Log in as {} with the password {}.", demo::USER, demo::PASSWORD));
     }
+    say::line(format_args!("openIMIS answers at http://{address}{} and http://{address}{}", root.path("graphql"), root.path("docs/")));
 }
 
 async fn finish(app: &SharedApp, server: JoinHandle<io::Result<()>>, tasks: JoinSet<()>) {

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::{start, stop, work};
+use crate::{say, start, stop, work};
 
 /// Runs queued mutations until it is told to stop; more of them share the work.
 #[derive(Debug, clap::Args)]
@@ -20,7 +20,7 @@ pub(crate) async fn run(_: Arguments) -> anyhow::Result<ExitCode> {
         () = stop::stopped(stop.clone()) => return Ok(ExitCode::SUCCESS),
     };
     let tasks = work::start(&app, &stop);
-    println!("Working on queued mutations.");
+    say::line(format_args!("Working on queued mutations."));
     tasks.join_all().await;
     Ok(ExitCode::SUCCESS)
 }

@@ -92,14 +92,16 @@ fn modules_are_added_replaced_and_left_out() {
     distribution.new_module("notes", "openimis-notes");
     distribution.new_module("notes", "openimis-notes-country");
 
-    let with_notes = "core = { path = \"{crates}/core\" }\nlocation = { path = \"{crates}/location\" }\nnotes = { path = \"openimis-notes\" }\n";
+    let with_notes =
+        "core = { path = \"{crates}/core\" }\nlocation = { path = \"{crates}/location\" }\nnotes = { path = \"openimis-notes\" }\n";
     let server = distribution.build(with_notes).serve();
     let has = |server: &Server, field: &str| queries(server).iter().any(|name| name == field);
     assert!(has(&server, "notesEntries") && has(&server, "locations") && has(&server, "languages"));
     assert_eq!(package_behind(&server, "notes").as_deref(), Some("openimis-notes"));
     assert!(server.stop());
 
-    let replaced = "core = { path = \"{crates}/core\" }\nnotes = { package = \"openimis-notes-country\", path = \"openimis-notes-country\" }\n";
+    let replaced =
+        "core = { path = \"{crates}/core\" }\nnotes = { package = \"openimis-notes-country\", path = \"openimis-notes-country\" }\n";
     let program = distribution.build(replaced);
     let server = program.serve();
     assert!(has(&server, "notesEntries") && !has(&server, "locations") && has(&server, "languages"));

@@ -57,7 +57,8 @@ fn openapi_describes_the_routes_of_modules() {
 
 #[test]
 fn developers_get_an_editor_that_prod_does_not_serve() {
-    let editor = "GET /api/graphql HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n\r\n";
+    let editor =
+        "GET /api/graphql HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n\r\n";
     let (_, head, body) = Program::new().serve().send(editor);
     assert!(head.contains("text/html") && body.contains("graphiql"), "{body}");
     assert!(!head.contains("content-security-policy"), "the editor loads scripts from elsewhere");
