@@ -56,7 +56,7 @@ fn planned(country: Country, places: &Places) -> Vec<Planned> {
             |level, place: &Place, wards, percent| Planned { level, district: district.id, path: place.path.clone(), wards, percent };
         planned.push(facility(HealthFacilityLevel::Hospital, district, wards.clone(), 20));
         for ward in wards.clone() {
-            if (ward - first) % 2 == 0 {
+            if (ward - first).is_multiple_of(2) {
                 planned.push(facility(HealthFacilityLevel::HealthCentre, &places.wards[ward], ward..(ward + 2).min(wards.end), 30));
             }
             planned.push(facility(HealthFacilityLevel::Dispensary, &places.wards[ward], ward..ward + 1, 50));
@@ -68,9 +68,9 @@ fn planned(country: Country, places: &Places) -> Vec<Planned> {
 fn row(plan: DemoPlan, number: usize, planned: &Planned) -> health_facility::ActiveModel {
     let (title, form, care) = match planned.level {
         HealthFacilityLevel::Hospital => ("District Hospital", "G", CareType::Both),
-        HealthFacilityLevel::HealthCentre if number % 3 == 0 => ("Health Centre", "C", CareType::Both),
+        HealthFacilityLevel::HealthCentre if number.is_multiple_of(3) => ("Health Centre", "C", CareType::Both),
         HealthFacilityLevel::HealthCentre => ("Health Centre", "G", CareType::OutPatient),
-        HealthFacilityLevel::Dispensary if number % 4 == 0 => ("Dispensary", "P", CareType::OutPatient),
+        HealthFacilityLevel::Dispensary if number.is_multiple_of(4) => ("Dispensary", "P", CareType::OutPatient),
         HealthFacilityLevel::Dispensary => ("Dispensary", "D", CareType::OutPatient),
     };
     let code = format!("H{}{}", planned.level.as_code(), planned.path);
