@@ -4,16 +4,20 @@
 #[rustfmt::skip]
 mod linked {
     use openimis_api_fhir_r4 as _;
+    use openimis_claim as _;
     use openimis_core as _;
     use openimis_insuree as _;
     use openimis_location as _;
+    use openimis_medical_pricelist as _;
 }
 
 /// Each selected module, by name, with the package that stands for it.
 #[rustfmt::skip]
 pub const SELECTED: &[(&str, &str)] = &[
     ("api_fhir_r4", "openimis-api-fhir-r4"),
+    ("claim", "openimis-claim"),
     ("core", "openimis-core"),
     ("insuree", "openimis-insuree"),
     ("location", "openimis-location"),
+    ("medical_pricelist", "openimis-medical-pricelist"),
 ];

@@ -1,0 +1,3 @@
+//! The tables of the module, one file each. Their form is that of `openimis_core::entity`.
+
+pub mod claim_admin;
