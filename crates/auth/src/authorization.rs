@@ -12,10 +12,8 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use thiserror::Error;
 
 /// Standard Base64; some clients leave the padding out.
-const BASE64: GeneralPurpose = GeneralPurpose::new(
-    &alphabet::STANDARD,
-    GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
-);
+const BASE64: GeneralPurpose =
+    GeneralPurpose::new(&alphabet::STANDARD, GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent));
 
 /// What an `Authorization` header offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,9 +80,7 @@ pub fn parse(header: &str) -> Result<Option<Authorization<'_>>, AuthorizationErr
             (Some(value), false) => basic(value).map(Authorization::Basic).map(Some),
         };
     }
-    let is_token = ["bearer", "jwt"]
-        .iter()
-        .any(|known| scheme.eq_ignore_ascii_case(known));
+    let is_token = ["bearer", "jwt"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
     Ok(match value {
         Some(value) if is_token && !more => Some(Authorization::Token(BearerToken(value))),
         _ => None,
@@ -92,19 +88,11 @@ pub fn parse(header: &str) -> Result<Option<Authorization<'_>>, AuthorizationErr
 }
 
 fn basic(value: &str) -> Result<BasicCredentials, AuthorizationError> {
-    let bytes = BASE64
-        .decode(value)
-        .map_err(|_| AuthorizationError::BadEncoding)?;
+    let bytes = BASE64.decode(value).map_err(|_| AuthorizationError::BadEncoding)?;
     // Clients that do not speak UTF-8 send Latin-1, whose bytes are the code points.
-    let text = String::from_utf8(bytes)
-        .unwrap_or_else(|error| error.as_bytes().iter().copied().map(char::from).collect());
-    let (username, password) = text
-        .split_once(':')
-        .ok_or(AuthorizationError::BadEncoding)?;
-    Ok(BasicCredentials {
-        username: username.to_owned(),
-        password: password.to_owned(),
-    })
+    let text = String::from_utf8(bytes).unwrap_or_else(|error| error.as_bytes().iter().copied().map(char::from).collect());
+    let (username, password) = text.split_once(':').ok_or(AuthorizationError::BadEncoding)?;
+    Ok(BasicCredentials { username: username.to_owned(), password: password.to_owned() })
 }
 
 #[cfg(test)]
@@ -114,44 +102,20 @@ mod tests {
 
     use super::*;
 
-    fn credentials(
-        username: &str,
-        password: &str,
-    ) -> Result<Option<Authorization<'static>>, AuthorizationError> {
-        Ok(Some(Authorization::Basic(BasicCredentials {
-            username: username.to_owned(),
-            password: password.to_owned(),
-        })))
+    fn credentials(username: &str, password: &str) -> Result<Option<Authorization<'static>>, AuthorizationError> {
+        Ok(Some(Authorization::Basic(BasicCredentials { username: username.to_owned(), password: password.to_owned() })))
     }
 
     #[test]
     fn basic_header_yields_user_and_password() {
         for scheme in ["Basic", "basic", "BASIC"] {
-            assert_eq!(
-                parse(&format!("{scheme} QWRtaW46YWRtaW4xMjM=")),
-                credentials("Admin", "admin123")
-            );
+            assert_eq!(parse(&format!("{scheme} QWRtaW46YWRtaW4xMjM=")), credentials("Admin", "admin123"));
         }
-        assert_eq!(
-            parse("Basic QWRtaW46YWRtaW4xMjM"),
-            credentials("Admin", "admin123")
-        );
-        assert_eq!(
-            parse(&format!("Basic {}", STANDARD.encode("a:b:c"))),
-            credentials("a", "b:c")
-        );
-        assert_eq!(
-            parse(&format!("Basic {}", STANDARD.encode(":"))),
-            credentials("", "")
-        );
-        assert_eq!(
-            parse(&format!("Basic {}", STANDARD.encode("é:ü"))),
-            credentials("é", "ü")
-        );
-        assert_eq!(
-            parse(&format!("Basic {}", STANDARD.encode(b"\xe9:\xfc"))),
-            credentials("é", "ü")
-        );
+        assert_eq!(parse("Basic QWRtaW46YWRtaW4xMjM"), credentials("Admin", "admin123"));
+        assert_eq!(parse(&format!("Basic {}", STANDARD.encode("a:b:c"))), credentials("a", "b:c"));
+        assert_eq!(parse(&format!("Basic {}", STANDARD.encode(":"))), credentials("", ""));
+        assert_eq!(parse(&format!("Basic {}", STANDARD.encode("é:ü"))), credentials("é", "ü"));
+        assert_eq!(parse(&format!("Basic {}", STANDARD.encode(b"\xe9:\xfc"))), credentials("é", "ü"));
     }
 
     #[test]
@@ -171,25 +135,10 @@ mod tests {
     #[test]
     fn token_header_has_exactly_two_parts() {
         let token = Ok(Some(Authorization::Token(BearerToken("x.y.z"))));
-        for header in [
-            "Bearer x.y.z",
-            "bearer x.y.z",
-            "JWT x.y.z",
-            "jwt   x.y.z ",
-            "BEARER\tx.y.z",
-        ] {
+        for header in ["Bearer x.y.z", "bearer x.y.z", "JWT x.y.z", "jwt   x.y.z ", "BEARER\tx.y.z"] {
             assert_eq!(parse(header), token, "{header}");
         }
-        for header in [
-            "",
-            " ",
-            "Bearer",
-            "Bearer x y",
-            "Token x",
-            "Bearerx.y.z",
-            "x.y.z",
-            "Digest a=b",
-        ] {
+        for header in ["", " ", "Bearer", "Bearer x y", "Token x", "Bearerx.y.z", "x.y.z", "Digest a=b"] {
             assert_eq!(parse(header), Ok(None), "{header}");
         }
     }
@@ -198,11 +147,7 @@ mod tests {
     fn debug_output_holds_no_secret() {
         for header in ["Basic QWRtaW46YWRtaW4xMjM=", "Bearer secrettoken"] {
             let shown = format!("{:?}", parse(header));
-            assert!(
-                !shown.contains("Admin")
-                    && !shown.contains("admin123")
-                    && !shown.contains("secrettoken")
-            );
+            assert!(!shown.contains("Admin") && !shown.contains("admin123") && !shown.contains("secrettoken"));
         }
     }
 

@@ -36,11 +36,7 @@ mod tests {
             ("::1", "::"),
         ];
         for (address, expected) in cases {
-            assert_eq!(
-                network(address.parse().unwrap()).to_string(),
-                expected,
-                "{address}"
-            );
+            assert_eq!(network(address.parse().unwrap()).to_string(), expected, "{address}");
         }
     }
 }

@@ -32,10 +32,7 @@ impl LegacyPassword {
         rng.fill_bytes(&mut key);
         let private_key = hex(&key, HexCase::Lower);
         let stored_password = hex(&digest(password, &private_key), HexCase::Upper);
-        Self {
-            private_key,
-            stored_password,
-        }
+        Self { private_key, stored_password }
     }
 }
 
@@ -51,12 +48,7 @@ impl fmt::Debug for LegacyPassword {
 /// stored password, without a stored password or without a key has no password at all: nothing verifies. The time
 /// needed does not depend on how much of the hash agrees.
 #[must_use]
-pub fn verify(
-    password: &str,
-    private_key: Option<&str>,
-    stored: Option<&str>,
-    locked: &str,
-) -> bool {
+pub fn verify(password: &str, private_key: Option<&str>, stored: Option<&str>, locked: &str) -> bool {
     let (Some(private_key), Some(stored)) = (private_key, stored) else {
         return false;
     };
@@ -75,11 +67,7 @@ pub fn is_locked(stored: Option<&str>, locked: &str) -> bool {
 }
 
 fn digest(password: &str, private_key: &str) -> [u8; 32] {
-    Sha256::new()
-        .chain_update(trim::effective(password))
-        .chain_update(private_key)
-        .finalize()
-        .into()
+    Sha256::new().chain_update(trim::effective(password)).chain_update(private_key).finalize().into()
 }
 
 #[derive(Clone, Copy)]
@@ -89,16 +77,14 @@ enum HexCase {
 }
 
 fn hex(bytes: &[u8], case: HexCase) -> String {
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            // Writing into a String cannot fail.
-            let _ = match case {
-                HexCase::Lower => write!(text, "{byte:02x}"),
-                HexCase::Upper => write!(text, "{byte:02X}"),
-            };
-            text
-        })
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing into a String cannot fail.
+        let _ = match case {
+            HexCase::Lower => write!(text, "{byte:02x}"),
+            HexCase::Upper => write!(text, "{byte:02X}"),
+        };
+        text
+    })
 }
 
 #[cfg(test)]
@@ -129,23 +115,14 @@ mod tests {
             ("admin123", Some(KEY), Some(""), false),
         ];
         for (password, key, stored, expected) in cases {
-            assert_eq!(
-                verify(password, key, stored, "locked"),
-                expected,
-                "{password:?} {key:?} {stored:?}"
-            );
+            assert_eq!(verify(password, key, stored, "locked"), expected, "{password:?} {key:?} {stored:?}");
         }
     }
 
     #[test]
     fn non_ascii_password_is_hashed_as_utf8() {
         let stored = "56C61C6659431B303ACD8CBFE647411EE2756ED1E30E6EB0107B4FCE810BCBAB";
-        assert!(verify(
-            "Pässwörd-9",
-            Some(&"ab".repeat(128)),
-            Some(stored),
-            "locked"
-        ));
+        assert!(verify("Pässwörd-9", Some(&"ab".repeat(128)), Some(stored), "locked"));
     }
 
     #[test]
@@ -168,29 +145,11 @@ mod tests {
         let mut rng = StdRng::seed_from_u64(7);
         let set = LegacyPassword::set("Correct-Horse-9 ", &mut rng);
         assert_eq!(set.private_key.len(), 256);
-        assert!(
-            set.private_key
-                .bytes()
-                .all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
-        );
+        assert!(set.private_key.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')));
         assert_eq!(set.stored_password.len(), 64);
-        assert!(
-            set.stored_password
-                .bytes()
-                .all(|b| matches!(b, b'0'..=b'9' | b'A'..=b'F'))
-        );
-        assert!(verify(
-            "Correct-Horse-9",
-            Some(&set.private_key),
-            Some(&set.stored_password),
-            "locked"
-        ));
-        assert!(!verify(
-            "correct-horse-9",
-            Some(&set.private_key),
-            Some(&set.stored_password),
-            "locked"
-        ));
+        assert!(set.stored_password.bytes().all(|b| matches!(b, b'0'..=b'9' | b'A'..=b'F')));
+        assert!(verify("Correct-Horse-9", Some(&set.private_key), Some(&set.stored_password), "locked"));
+        assert!(!verify("correct-horse-9", Some(&set.private_key), Some(&set.stored_password), "locked"));
         assert_ne!(set, LegacyPassword::set("Correct-Horse-9", &mut rng));
         assert!(!format!("{set:?}").contains(&set.private_key));
     }

@@ -20,10 +20,7 @@ pub struct LockoutPolicy {
 
 impl Default for LockoutPolicy {
     fn default() -> Self {
-        Self {
-            limit: 5,
-            cooloff: TimeDelta::minutes(5),
-        }
+        Self { limit: 5, cooloff: TimeDelta::minutes(5) }
     }
 }
 
@@ -62,9 +59,7 @@ impl LockoutPolicy {
     pub fn decide(&self, failures: &[DateTime<Utc>], now: DateTime<Utc>) -> Lockout {
         let mut failures = failures.to_vec();
         failures.sort_unstable();
-        let count = failures
-            .into_iter()
-            .fold(None, |count, at| Some(self.after_failure(count, at)));
+        let count = failures.into_iter().fold(None, |count, at| Some(self.after_failure(count, at)));
         self.decide_from_count(count, now)
     }
 
@@ -74,11 +69,7 @@ impl LockoutPolicy {
         match count {
             Some(count) if self.limit > 0 && count.failures >= self.limit => {
                 let until = self.end_of_cooloff(count.last);
-                if now < until {
-                    Lockout::Locked { until }
-                } else {
-                    Lockout::Allowed
-                }
+                if now < until { Lockout::Locked { until } } else { Lockout::Allowed }
             }
             _ => Lockout::Allowed,
         }
@@ -98,14 +89,11 @@ impl LockoutPolicy {
     /// because another attempt would start it again.
     #[must_use]
     pub fn error(&self) -> TooManyFailures {
-        TooManyFailures {
-            minutes: (self.cooloff.num_seconds().max(0) as u64).div_ceil(60) as i64,
-        }
+        TooManyFailures { minutes: (self.cooloff.num_seconds().max(0) as u64).div_ceil(60) as i64 }
     }
 
     fn end_of_cooloff(&self, last: DateTime<Utc>) -> DateTime<Utc> {
-        last.checked_add_signed(self.cooloff)
-            .unwrap_or(DateTime::<Utc>::MAX_UTC)
+        last.checked_add_signed(self.cooloff).unwrap_or(DateTime::<Utc>::MAX_UTC)
     }
 }
 
@@ -120,10 +108,7 @@ mod tests {
     }
 
     fn policy(limit: u32) -> LockoutPolicy {
-        LockoutPolicy {
-            limit,
-            cooloff: TimeDelta::minutes(5),
-        }
+        LockoutPolicy { limit, cooloff: TimeDelta::minutes(5) }
     }
 
     /// Limit, seconds of the failures, second asked about, second at which log-in opens (none: it is open).
@@ -151,13 +136,8 @@ mod tests {
     fn log_in_closes_at_the_limit_for_one_cool_off() {
         for (limit, failures, now, opens) in CASES {
             let failures: Vec<_> = failures.iter().copied().map(second).collect();
-            let expected =
-                opens.map_or(Lockout::Allowed, |at| Lockout::Locked { until: second(at) });
-            assert_eq!(
-                policy(limit).decide(&failures, second(now)),
-                expected,
-                "{failures:?} at {now}"
-            );
+            let expected = opens.map_or(Lockout::Allowed, |at| Lockout::Locked { until: second(at) });
+            assert_eq!(policy(limit).decide(&failures, second(now)), expected, "{failures:?} at {now}");
         }
     }
 
@@ -165,63 +145,28 @@ mod tests {
     fn running_count_survives_storage() {
         let policy = policy(2);
         let first = policy.after_failure(None, second(0));
-        assert_eq!(
-            first,
-            FailureCount {
-                failures: 1,
-                last: second(0)
-            }
-        );
-        assert_eq!(
-            policy.decide_from_count(Some(first), second(1)),
-            Lockout::Allowed
-        );
+        assert_eq!(first, FailureCount { failures: 1, last: second(0) });
+        assert_eq!(policy.decide_from_count(Some(first), second(1)), Lockout::Allowed);
         let second_count = policy.after_failure(Some(first), second(299));
-        assert_eq!(
-            second_count,
-            FailureCount {
-                failures: 2,
-                last: second(299)
-            }
-        );
-        assert_eq!(
-            policy.decide_from_count(Some(second_count), second(300)),
-            Lockout::Locked { until: second(599) }
-        );
-        assert_eq!(
-            policy
-                .after_failure(Some(second_count), second(599))
-                .failures,
-            1
-        );
+        assert_eq!(second_count, FailureCount { failures: 2, last: second(299) });
+        assert_eq!(policy.decide_from_count(Some(second_count), second(300)), Lockout::Locked { until: second(599) });
+        assert_eq!(policy.after_failure(Some(second_count), second(599)).failures, 1);
     }
 
     #[test]
     fn text_names_the_cool_off_in_minutes() {
         let text = |seconds| {
-            let policy = LockoutPolicy {
-                limit: 5,
-                cooloff: TimeDelta::seconds(seconds),
-            };
+            let policy = LockoutPolicy { limit: 5, cooloff: TimeDelta::seconds(seconds) };
             policy.error().to_string()
         };
-        assert_eq!(
-            text(300),
-            "Too many failed attempts.Try again in 5 minutes."
-        );
+        assert_eq!(text(300), "Too many failed attempts.Try again in 5 minutes.");
         assert_eq!(text(61), "Too many failed attempts.Try again in 2 minutes.");
     }
 
     #[test]
     fn endless_cool_off_does_not_overflow() {
-        let policy = LockoutPolicy {
-            limit: 1,
-            cooloff: TimeDelta::MAX,
-        };
+        let policy = LockoutPolicy { limit: 1, cooloff: TimeDelta::MAX };
         let until = DateTime::<Utc>::MAX_UTC;
-        assert_eq!(
-            policy.decide(&[second(0)], second(1)),
-            Lockout::Locked { until }
-        );
+        assert_eq!(policy.decide(&[second(0)], second(1)), Lockout::Locked { until });
     }
 }

@@ -18,10 +18,7 @@ const SYMBOLS: &str = "`~!@#$%^&*()-_=+[{]}\\|;:'\",<.>/?€£¥₹";
 const ESTIMATED_CHARS: usize = 100;
 
 /// A decimal digit of any script. The pattern is constant, and a test compiles it.
-#[expect(
-    clippy::unwrap_used,
-    reason = "a constant pattern that a test compiles"
-)]
+#[expect(clippy::unwrap_used, reason = "a constant pattern that a test compiles")]
 static DIGIT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\d").unwrap());
 
 /// The least numbers of characters, from `PASSWORD_MIN_LENGTH`, `PASSWORD_UPPERCASE` and so on; 0 asks for none.
@@ -41,13 +38,7 @@ pub struct PasswordPolicy {
 
 impl Default for PasswordPolicy {
     fn default() -> Self {
-        Self {
-            min_length: 8,
-            uppercase: 1,
-            lowercase: 1,
-            digits: 1,
-            symbols: 1,
-        }
+        Self { min_length: 8, uppercase: 1, lowercase: 1, digits: 1, symbols: 1 }
     }
 }
 
@@ -119,20 +110,11 @@ mod tests {
     const STRONG: &str = "kV7#plmx-Qzrw";
 
     fn asking(uppercase: u32, lowercase: u32, digits: u32, symbols: u32) -> PasswordPolicy {
-        PasswordPolicy {
-            min_length: 8,
-            uppercase,
-            lowercase,
-            digits,
-            symbols,
-        }
+        PasswordPolicy { min_length: 8, uppercase, lowercase, digits, symbols }
     }
 
     fn composition_ok(policy: PasswordPolicy, password: &str) -> bool {
-        !matches!(
-            policy.check(password, &[]),
-            Err(PasswordPolicyError::Composition(_))
-        )
+        !matches!(policy.check(password, &[]), Err(PasswordPolicyError::Composition(_)))
     }
 
     #[test]
@@ -155,11 +137,7 @@ mod tests {
             (asking(0, 0, 0, 1), "abcdefg§", false),
         ];
         for (policy, password, expected) in cases {
-            assert_eq!(
-                composition_ok(policy, password),
-                expected,
-                "{policy:?} {password}"
-            );
+            assert_eq!(composition_ok(policy, password), expected, "{policy:?} {password}");
         }
     }
 
@@ -173,11 +151,7 @@ mod tests {
             (asking(1, 0, 0, 0), "नेपालीनेपाली", false),
         ];
         for (policy, password, expected) in cases {
-            assert_eq!(
-                composition_ok(policy, password),
-                expected,
-                "{policy:?} {password}"
-            );
+            assert_eq!(composition_ok(policy, password), expected, "{policy:?} {password}");
         }
     }
 
@@ -192,13 +166,7 @@ mod tests {
 
     #[test]
     fn failure_texts_are_those_of_the_reference() {
-        let policy = PasswordPolicy {
-            min_length: 10,
-            uppercase: 2,
-            lowercase: 3,
-            digits: 4,
-            symbols: 5,
-        };
+        let policy = PasswordPolicy { min_length: 10, uppercase: 2, lowercase: 3, digits: 4, symbols: 5 };
         assert_eq!(
             policy.check("short", &[]).map_err(|e| e.to_string()),
             Err("Your password must be at least 10 characters long, contain at least 2 uppercase letter(s), \
@@ -206,9 +174,7 @@ mod tests {
                 .to_owned())
         );
         assert_eq!(
-            PasswordPolicy::default()
-                .check("Password1!", &[])
-                .map_err(|e| e.to_string()),
+            PasswordPolicy::default().check("Password1!", &[]).map_err(|e| e.to_string()),
             Err("Password is too weak. Avoid common patterns and dictionary words.".to_owned())
         );
     }
@@ -217,10 +183,7 @@ mod tests {
     fn strength_is_estimated_after_the_counts() {
         let policy = PasswordPolicy::default();
         assert_eq!(policy.check(STRONG, &[]), Ok(()));
-        assert_eq!(
-            policy.check("Zanzibar-Mtwara1", &["Zanzibar-Mtwara"]),
-            Err(PasswordPolicyError::Weak)
-        );
+        assert_eq!(policy.check("Zanzibar-Mtwara1", &["Zanzibar-Mtwara"]), Err(PasswordPolicyError::Weak));
         assert_eq!(policy.check("Zanzibar-Mtwara1", &[]), Ok(()));
         let endless = "Aa1!".repeat(20_000);
         assert_eq!(policy.check(&endless, &[]), Err(PasswordPolicyError::Weak));

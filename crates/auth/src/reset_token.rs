@@ -44,49 +44,24 @@ pub fn make(subject: &ResetSubject<'_>, secret_key: &str, now: DateTime<Utc>) ->
 ///
 /// The time needed does not depend on how much of the signature agrees.
 #[must_use]
-pub fn check(
-    token: &str,
-    subject: &ResetSubject<'_>,
-    secret_key: &str,
-    now: DateTime<Utc>,
-) -> bool {
-    let Some(count) = token
-        .split_once('-')
-        .and_then(|(count, _)| parse_base36(count))
-    else {
+pub fn check(token: &str, subject: &ResetSubject<'_>, secret_key: &str, now: DateTime<Utc>) -> bool {
+    let Some(count) = token.split_once('-').and_then(|(count, _)| parse_base36(count)) else {
         return false;
     };
-    let genuine: bool = token_at(subject, secret_key, count)
-        .as_bytes()
-        .ct_eq(token.as_bytes())
-        .into();
+    let genuine: bool = token_at(subject, secret_key, count).as_bytes().ct_eq(token.as_bytes()).into();
     let age = now.timestamp().saturating_sub(EPOCH).saturating_sub(count);
     genuine && age <= VALIDITY_SECONDS
 }
 
 fn token_at(subject: &ResetSubject<'_>, secret_key: &str, count: i64) -> String {
-    let key = Sha256::new()
-        .chain_update(KEY_SALT)
-        .chain_update(secret_key)
-        .finalize();
-    let last_login = subject
-        .last_login
-        .map(|at| at.format("%Y-%m-%d %H:%M:%S").to_string())
-        .unwrap_or_default();
-    let value = format!(
-        "{}{}{last_login}{count}{}",
-        subject.user_id, subject.password_hash, subject.email
-    );
+    let key = Sha256::new().chain_update(KEY_SALT).chain_update(secret_key).finalize();
+    let last_login = subject.last_login.map(|at| at.format("%Y-%m-%d %H:%M:%S").to_string()).unwrap_or_default();
+    let value = format!("{}{}{last_login}{count}{}", subject.user_id, subject.password_hash, subject.email);
     #[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
     let mut mac = Hmac::<Sha256>::new_from_slice(&key).expect("HMAC takes keys of any length");
     mac.update(value.as_bytes());
     // Django keeps every other hexadecimal digit, that is the high half of each byte.
-    let signature: String = mac
-        .finalize()
-        .into_bytes()
-        .iter()
-        .filter_map(|byte| char::from_digit(u32::from(byte >> 4), 16))
-        .collect();
+    let signature: String = mac.finalize().into_bytes().iter().filter_map(|byte| char::from_digit(u32::from(byte >> 4), 16)).collect();
     format!("{}-{signature}", base36(count))
 }
 
@@ -104,13 +79,8 @@ fn base36(number: i64) -> String {
 }
 
 fn parse_base36(text: &str) -> Option<i64> {
-    let canonical = text.len() <= MAX_COUNT_DIGITS
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_digit() || b.is_ascii_lowercase());
-    canonical
-        .then(|| i64::from_str_radix(text, 36).ok())
-        .flatten()
+    let canonical = text.len() <= MAX_COUNT_DIGITS && text.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase());
+    canonical.then(|| i64::from_str_radix(text, 36).ok()).flatten()
 }
 
 #[cfg(test)]
@@ -138,21 +108,13 @@ mod tests {
     }
 
     fn bare() -> ResetSubject<'static> {
-        ResetSubject {
-            user_id: "7",
-            password_hash: "pbkdf2_sha256$1$a$b",
-            last_login: None,
-            email: "",
-        }
+        ResetSubject { user_id: "7", password_hash: "pbkdf2_sha256$1$a$b", last_login: None, email: "" }
     }
 
     #[test]
     fn tokens_are_those_of_django() {
         let now = at("2024-10-25T12:00:00Z");
-        let cases = [
-            (admin(), "cfgc00-11cdfee648ebe8e3f06bbbdd85de2316"),
-            (bare(), "cfgc00-fe3800e0204450940d44028ba9ee11d2"),
-        ];
+        let cases = [(admin(), "cfgc00-11cdfee648ebe8e3f06bbbdd85de2316"), (bare(), "cfgc00-fe3800e0204450940d44028ba9ee11d2")];
         for (subject, token) in cases {
             assert_eq!(make(&subject, SECRET, now), token);
             assert!(check(token, &subject, SECRET, now));
@@ -163,8 +125,7 @@ mod tests {
     fn token_lives_three_days() {
         let made = at("2024-10-25T12:00:00Z");
         let token = make(&admin(), SECRET, made);
-        let valid_after =
-            |seconds| check(&token, &admin(), SECRET, made + TimeDelta::seconds(seconds));
+        let valid_after = |seconds| check(&token, &admin(), SECRET, made + TimeDelta::seconds(seconds));
         assert!(valid_after(0));
         assert!(valid_after(VALIDITY_SECONDS));
         assert!(!valid_after(VALIDITY_SECONDS + 1));
@@ -175,35 +136,17 @@ mod tests {
         let now = at("2024-10-25T12:00:00Z");
         let token = make(&admin(), SECRET, now);
         let changed = [
-            ResetSubject {
-                user_id: "5f0e6a1c-0c0d-4b7e-9a52-0b1f6d3c2e12",
-                ..admin()
-            },
-            ResetSubject {
-                password_hash: "59E66831C680C19F",
-                ..admin()
-            },
-            ResetSubject {
-                last_login: Some(at("2024-10-24T08:30:16Z")),
-                ..admin()
-            },
-            ResetSubject {
-                last_login: None,
-                ..admin()
-            },
-            ResetSubject {
-                email: "other@example.org",
-                ..admin()
-            },
+            ResetSubject { user_id: "5f0e6a1c-0c0d-4b7e-9a52-0b1f6d3c2e12", ..admin() },
+            ResetSubject { password_hash: "59E66831C680C19F", ..admin() },
+            ResetSubject { last_login: Some(at("2024-10-24T08:30:16Z")), ..admin() },
+            ResetSubject { last_login: None, ..admin() },
+            ResetSubject { email: "other@example.org", ..admin() },
         ];
         for subject in changed {
             assert!(!check(&token, &subject, SECRET, now));
         }
         assert!(!check(&token, &admin(), "another secret", now));
-        let same_second = ResetSubject {
-            last_login: Some(at("2024-10-24T08:30:15.9Z")),
-            ..admin()
-        };
+        let same_second = ResetSubject { last_login: Some(at("2024-10-24T08:30:15.9Z")), ..admin() };
         assert!(check(&token, &same_second, SECRET, now));
     }
 

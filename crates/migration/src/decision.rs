@@ -24,11 +24,7 @@ impl State {
     pub(crate) async fn load(db: &impl ConnectionTrait, dialect: Dialect) -> Result<Self, DbErr> {
         let schema = Schema::load(db, dialect).await?;
         let history = History::load(db, &schema).await?;
-        Ok(Self {
-            dialect,
-            schema,
-            history,
-        })
+        Ok(Self { dialect, schema, history })
     }
 }
 
@@ -46,10 +42,7 @@ pub(crate) fn decide(node: &Node, steps: &[Step], state: &State) -> Action {
         return Action::Refuse(RefusalReason::HalfMigrated { missing });
     }
     let applied_by_django = !replaced.is_empty() && missing.is_empty();
-    let Comparison {
-        exists,
-        differences,
-    } = compare(steps, &state.schema, state.dialect);
+    let Comparison { exists, differences } = compare(steps, &state.schema, state.dialect);
     match (applied_by_django || exists, differences.is_empty()) {
         (false, _) => Action::Run,
         (true, true) => Action::Adopt,

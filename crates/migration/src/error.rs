@@ -89,41 +89,21 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.reason {
             RefusalReason::HalfMigrated { missing } => {
-                let missing: Vec<String> = missing
-                    .iter()
-                    .map(|(app, name)| format!("{app}.{name}"))
-                    .collect();
-                write!(
-                    f,
-                    "{}: Django has not applied {}; {MEND}",
-                    self.id,
-                    missing.join(", ")
-                )
+                let missing: Vec<String> = missing.iter().map(|(app, name)| format!("{app}.{name}")).collect();
+                write!(f, "{}: Django has not applied {}; {MEND}", self.id, missing.join(", "))
             }
             RefusalReason::Differs(differences) => {
                 let found: Vec<String> = differences.iter().map(ToString::to_string).collect();
-                write!(
-                    f,
-                    "{}: {}; {MEND}, or correct these by hand",
-                    self.id,
-                    found.join(", ")
-                )
+                write!(f, "{}: {}; {MEND}, or correct these by hand", self.id, found.join(", "))
             }
         }
     }
 }
 
 fn list(ids: &[MigrationId]) -> String {
-    ids.iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join(", ")
+    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn lines(refusals: &[Refusal]) -> String {
-    refusals
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("\n")
+    refusals.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

@@ -21,11 +21,7 @@ pub(crate) fn order(modules: &[ModuleMigrations]) -> Result<Vec<Node>, Migration
     refuse_missing(&before)?;
     let mut waiting: BTreeMap<MigrationId, BTreeSet<MigrationId>> = before;
     let mut ordered = Vec::with_capacity(nodes.len());
-    while let Some(id) = waiting
-        .iter()
-        .find(|(_, before)| before.is_empty())
-        .map(|(id, _)| id.clone())
-    {
+    while let Some(id) = waiting.iter().find(|(_, before)| before.is_empty()).map(|(id, _)| id.clone()) {
         waiting.remove(&id);
         for before in waiting.values_mut() {
             before.remove(&id);
@@ -51,14 +47,8 @@ fn collect(modules: &[ModuleMigrations]) -> Result<(Nodes, Before), MigrationErr
         let mut previous: Option<MigrationId> = None;
         for migration in migrations {
             let id = MigrationId::new(*module, migration.name());
-            let others = migration
-                .dependencies()
-                .iter()
-                .map(|(module, name)| MigrationId::new(*module, *name));
-            before.insert(
-                id.clone(),
-                others.chain(previous.replace(id.clone())).collect(),
-            );
+            let others = migration.dependencies().iter().map(|(module, name)| MigrationId::new(*module, *name));
+            before.insert(id.clone(), others.chain(previous.replace(id.clone())).collect());
             if nodes.insert(id.clone(), *migration).is_some() {
                 return Err(MigrationError::Duplicate(id));
             }
@@ -70,10 +60,7 @@ fn collect(modules: &[ModuleMigrations]) -> Result<(Nodes, Before), MigrationErr
 fn refuse_missing(before: &Before) -> Result<(), MigrationError> {
     for (id, others) in before {
         if let Some(missing) = others.iter().find(|other| !before.contains_key(other)) {
-            return Err(MigrationError::MissingDependency {
-                id: id.clone(),
-                missing: missing.clone(),
-            });
+            return Err(MigrationError::MissingDependency { id: id.clone(), missing: missing.clone() });
         }
     }
     Ok(())
@@ -85,12 +72,7 @@ fn refuse_replaced_twice(nodes: &[Node]) -> Result<(), MigrationError> {
         for &(app, name) in node.migration.replaced() {
             if let Some(first) = seen.insert((app, name), &node.id) {
                 let (first, second) = (first.clone(), node.id.clone());
-                return Err(MigrationError::ReplacedTwice {
-                    first,
-                    second,
-                    app,
-                    name,
-                });
+                return Err(MigrationError::ReplacedTwice { first, second, app, name });
             }
         }
     }
@@ -103,16 +85,11 @@ mod tests {
     use super::*;
 
     fn module(module: &'static str, migrations: &[Migration]) -> ModuleMigrations {
-        ModuleMigrations {
-            module,
-            migrations: migrations.to_vec(),
-        }
+        ModuleMigrations { module, migrations: migrations.to_vec() }
     }
 
     fn names(modules: &[ModuleMigrations]) -> Result<Vec<String>, String> {
-        order(modules)
-            .map(|nodes| nodes.iter().map(|node| node.id.to_string()).collect())
-            .map_err(|error| error.to_string())
+        order(modules).map(|nodes| nodes.iter().map(|node| node.id.to_string()).collect()).map_err(|error| error.to_string())
     }
 
     const A1: Migration = Migration::new("0001");
@@ -121,35 +98,16 @@ mod tests {
 
     #[test]
     fn modules_may_wait_for_each_other_but_migrations_may_not() {
-        let expected = ["a.0001", "b.0001", "a.0002", "c.0001"]
-            .map(String::from)
-            .to_vec();
-        let (a, b, c) = (
-            module("a", &[A1, A2]),
-            module("b", &[B1]),
-            module("c", &[A1]),
-        );
-        assert_eq!(
-            names(&[a.clone(), b.clone(), c.clone()]),
-            Ok(expected.clone())
-        );
-        assert_eq!(
-            names(&[c, b, a]),
-            Ok(expected),
-            "the order of the modules must not matter"
-        );
+        let expected = ["a.0001", "b.0001", "a.0002", "c.0001"].map(String::from).to_vec();
+        let (a, b, c) = (module("a", &[A1, A2]), module("b", &[B1]), module("c", &[A1]));
+        assert_eq!(names(&[a.clone(), b.clone(), c.clone()]), Ok(expected.clone()));
+        assert_eq!(names(&[c, b, a]), Ok(expected), "the order of the modules must not matter");
     }
 
     #[test]
     fn a_modules_migrations_keep_the_order_of_its_list() {
-        let later = module(
-            "a",
-            &[Migration::new("0002_first"), Migration::new("0001_second")],
-        );
-        assert_eq!(
-            names(&[later]),
-            Ok(["a.0002_first", "a.0001_second"].map(String::from).to_vec())
-        );
+        let later = module("a", &[Migration::new("0002_first"), Migration::new("0001_second")]);
+        assert_eq!(names(&[later]), Ok(["a.0002_first", "a.0001_second"].map(String::from).to_vec()));
     }
 
     #[test]
@@ -157,22 +115,10 @@ mod tests {
         let circle = module("a", &[Migration::new("0001").after(&[("b", "0001")])]);
         let twice = Migration::new("0002").replaces(&[("x", "1")]);
         let cases = [
-            (
-                vec![circle, module("b", &[B1])],
-                "in a circle: a.0001, b.0001",
-            ),
-            (
-                vec![module("b", &[B1])],
-                "b.0001 comes after a.0001, which no selected module has; select module a",
-            ),
-            (
-                vec![module("a", &[A1]), module("a", &[A1])],
-                "a.0001 exists twice",
-            ),
-            (
-                vec![module("a", &[A1.replaces(&[("x", "1")]), twice])],
-                "a.0001 and a.0002 both stand for Django's x.1",
-            ),
+            (vec![circle, module("b", &[B1])], "in a circle: a.0001, b.0001"),
+            (vec![module("b", &[B1])], "b.0001 comes after a.0001, which no selected module has; select module a"),
+            (vec![module("a", &[A1]), module("a", &[A1])], "a.0001 exists twice"),
+            (vec![module("a", &[A1.replaces(&[("x", "1")]), twice])], "a.0001 and a.0002 both stand for Django's x.1"),
         ];
         for (modules, expected) in cases {
             let message = names(&modules).unwrap_err();

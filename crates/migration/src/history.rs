@@ -28,16 +28,10 @@ impl History {
         let mut history = Self::default();
         if schema.has(OURS) {
             let pairs = pairs(db, r#"SELECT "module", "name" FROM "openimis_migrations""#).await?;
-            history.ours = pairs
-                .into_iter()
-                .map(|(module, name)| MigrationId::new(module, name))
-                .collect();
+            history.ours = pairs.into_iter().map(|(module, name)| MigrationId::new(module, name)).collect();
         }
         if schema.has(DJANGO) {
-            history.django = pairs(db, r#"SELECT "app", "name" FROM "django_migrations""#)
-                .await?
-                .into_iter()
-                .collect();
+            history.django = pairs(db, r#"SELECT "app", "name" FROM "django_migrations""#).await?.into_iter().collect();
         }
         Ok(history)
     }
@@ -54,21 +48,14 @@ impl History {
 
     /// Those of the given Django migrations that Django has not applied.
     pub(crate) fn missing_in_django(&self, replaced: &[DjangoMigration]) -> Vec<(String, String)> {
-        let all = replaced
-            .iter()
-            .map(|(app, name)| ((*app).to_owned(), (*name).to_owned()));
-        all.filter(|migration| !self.django.contains(migration))
-            .collect()
+        let all = replaced.iter().map(|(app, name)| ((*app).to_owned(), (*name).to_owned()));
+        all.filter(|migration| !self.django.contains(migration)).collect()
     }
 }
 
 async fn pairs(db: &impl ConnectionTrait, sql: &str) -> Result<Vec<(String, String)>, DbErr> {
-    let rows = db
-        .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
-        .await?;
-    rows.iter()
-        .map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?)))
-        .collect()
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    rows.iter().map(|row| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?))).collect()
 }
 
 /// Writes that a migration has been applied: for us, and for Django all that it stands for.
@@ -120,20 +107,10 @@ async fn create_unless_there(
 
 fn ours() -> Table {
     table(OURS)
-        .columns([
-            varchar("module", 100),
-            varchar("name", 200),
-            boolean("adopted"),
-            timestamptz("applied"),
-        ])
+        .columns([varchar("module", 100), varchar("name", 200), boolean("adopted"), timestamptz("applied")])
         .primary_key(["module", "name"])
 }
 
 fn django() -> Table {
-    table(DJANGO).columns([
-        identity("id").primary_key(),
-        varchar("app", 255),
-        varchar("name", 255),
-        timestamptz("applied"),
-    ])
+    table(DJANGO).columns([identity("id").primary_key(), varchar("app", 255), varchar("name", 255), timestamptz("applied")])
 }

@@ -5,10 +5,7 @@ use crate::declare::*;
 /// The migrations of the kernel, as those of a module named `kernel`.
 #[must_use]
 pub fn kernel_migrations() -> ModuleMigrations {
-    ModuleMigrations {
-        module: "kernel",
-        migrations: vec![Migration::new("0001_initial").steps(initial)],
-    }
+    ModuleMigrations { module: "kernel", migrations: vec![Migration::new("0001_initial").steps(initial)] }
 }
 
 fn initial() -> Vec<Step> {
@@ -33,10 +30,7 @@ fn job() -> Table {
             text("last_error").null(),
             timestamptz("created"),
         ])
-        .check(
-            "openimis_job_state_check",
-            "state IN ('queued', 'running', 'failed', 'done')",
-        )
+        .check("openimis_job_state_check", "state IN ('queued', 'running', 'failed', 'done')")
         .index("openimis_job_state_run_after", ["state", "run_after"])
         .index("openimis_job_mutation_log_id", ["mutation_log_id"])
 }

@@ -34,12 +34,7 @@ impl Migration {
     /// A migration without steps. Names are unique within a module; the number in front is for the reader.
     #[must_use]
     pub const fn new(name: &'static str) -> Self {
-        Self {
-            name,
-            after: &[],
-            replaces: &[],
-            steps: Vec::new,
-        }
+        Self { name, after: &[], replaces: &[], steps: Vec::new }
     }
 
     /// Migrations of other modules, as (module, name), that must have been applied before. Within a module each
@@ -102,10 +97,7 @@ pub struct MigrationId {
 impl MigrationId {
     /// The address made of the two names.
     pub fn new(module: impl Into<Box<str>>, name: impl Into<Box<str>>) -> Self {
-        Self {
-            module: module.into(),
-            name: name.into(),
-        }
+        Self { module: module.into(), name: name.into() }
     }
 }
 

@@ -43,30 +43,16 @@ pub struct Plan {
 impl Plan {
     /// The plan for a database in this state.
     pub(crate) fn new(nodes: &[Node], state: &State) -> Self {
-        let planned = |node: &Node| Planned {
-            id: node.id.clone(),
-            action: decide(node, &node.migration.build(), state),
-        };
+        let planned = |node: &Node| Planned { id: node.id.clone(), action: decide(node, &node.migration.build(), state) };
         let known: HashSet<&MigrationId> = nodes.iter().map(|node| &node.id).collect();
-        let mut unknown: Vec<_> = state
-            .history
-            .recorded()
-            .filter(|id| !known.contains(id))
-            .cloned()
-            .collect();
+        let mut unknown: Vec<_> = state.history.recorded().filter(|id| !known.contains(id)).cloned().collect();
         unknown.sort();
-        Self {
-            migrations: nodes.iter().map(planned).collect(),
-            unknown,
-        }
+        Self { migrations: nodes.iter().map(planned).collect(), unknown }
     }
 
     /// The migrations that have not been applied.
     pub fn pending(&self) -> impl Iterator<Item = &MigrationId> {
-        self.migrations
-            .iter()
-            .filter(|planned| planned.action != Action::Applied)
-            .map(|planned| &planned.id)
+        self.migrations.iter().filter(|planned| planned.action != Action::Applied).map(|planned| &planned.id)
     }
 
     /// Fails if one migration is refused.
@@ -74,26 +60,15 @@ impl Plan {
     /// # Errors
     /// [`MigrationError::Refused`] with all refused migrations.
     pub fn accepted(&self) -> Result<(), MigrationError> {
-        let refused: Vec<Refusal> = self
-            .migrations
-            .iter()
-            .filter_map(Planned::refusal)
-            .collect();
-        if refused.is_empty() {
-            Ok(())
-        } else {
-            Err(MigrationError::Refused(refused))
-        }
+        let refused: Vec<Refusal> = self.migrations.iter().filter_map(Planned::refusal).collect();
+        if refused.is_empty() { Ok(()) } else { Err(MigrationError::Refused(refused)) }
     }
 }
 
 impl Planned {
     fn refusal(&self) -> Option<Refusal> {
         match &self.action {
-            Action::Refuse(reason) => Some(Refusal {
-                id: self.id.clone(),
-                reason: reason.clone(),
-            }),
+            Action::Refuse(reason) => Some(Refusal { id: self.id.clone(), reason: reason.clone() }),
             Action::Applied | Action::Run | Action::Adopt => None,
         }
     }
@@ -119,10 +94,7 @@ impl fmt::Display for Planned {
             Action::Adopt => write!(f, "adopt    {}", self.id),
             Action::Run => write!(f, "run      {}", self.id),
             Action::Refuse(reason) => {
-                let refusal = Refusal {
-                    id: self.id.clone(),
-                    reason: reason.clone(),
-                };
+                let refusal = Refusal { id: self.id.clone(), reason: reason.clone() };
                 write!(f, "refused  {refusal}")
             }
         }
@@ -137,26 +109,15 @@ mod tests {
     fn a_plan_is_printed_line_by_line() {
         let missing = vec![("app".to_owned(), "0002".to_owned())];
         let refuse = Action::Refuse(RefusalReason::HalfMigrated { missing });
-        let planned = |name: &str, action: Action| Planned {
-            id: MigrationId::new("m", name),
-            action,
-        };
+        let planned = |name: &str, action: Action| Planned { id: MigrationId::new("m", name), action };
         let plan = Plan {
-            migrations: vec![
-                planned("1", Action::Applied),
-                planned("2", Action::Adopt),
-                planned("3", Action::Run),
-                planned("4", refuse),
-            ],
+            migrations: vec![planned("1", Action::Applied), planned("2", Action::Adopt), planned("3", Action::Run), planned("4", refuse)],
             unknown: vec![MigrationId::new("m", "9")],
         };
         let printed = plan.to_string();
         let lines: Vec<&str> = printed.lines().collect();
         assert_eq!(lines[..3], ["applied  m.1", "adopt    m.2", "run      m.3"]);
-        assert!(
-            lines[3].starts_with("refused  m.4: Django has not applied app.0002;"),
-            "{printed}"
-        );
+        assert!(lines[3].starts_with("refused  m.4: Django has not applied app.0002;"), "{printed}");
         assert_eq!(lines[4], "unknown  m.9");
     }
 }

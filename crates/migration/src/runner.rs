@@ -2,8 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, IsolationLevel,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 
 use crate::decision::{State, decide};
@@ -30,10 +29,7 @@ pub struct Done {
 ///
 /// # Errors
 /// The migrations contradict each other, or the database cannot be read. A refused migration is no error here.
-pub async fn plan(
-    db: &DatabaseConnection,
-    modules: &[ModuleMigrations],
-) -> Result<Plan, MigrationError> {
+pub async fn plan(db: &DatabaseConnection, modules: &[ModuleMigrations]) -> Result<Plan, MigrationError> {
     let dialect = Dialect::try_from(db.get_database_backend())?;
     let nodes = order(modules)?;
     Ok(Plan::new(&nodes, &State::load(db, dialect).await?))
@@ -43,10 +39,7 @@ pub async fn plan(
 ///
 /// # Errors
 /// As [`plan`]; also [`MigrationError::Refused`] if one of them could not be carried out.
-pub async fn check(
-    db: &DatabaseConnection,
-    modules: &[ModuleMigrations],
-) -> Result<Vec<MigrationId>, MigrationError> {
+pub async fn check(db: &DatabaseConnection, modules: &[ModuleMigrations]) -> Result<Vec<MigrationId>, MigrationError> {
     let plan = plan(db, modules).await?;
     plan.accepted()?;
     Ok(plan.pending().cloned().collect())
@@ -60,11 +53,7 @@ pub async fn check(
 ///
 /// # Errors
 /// As [`check`]; also [`MigrationError::Step`] when the database does not accept a step.
-pub async fn run(
-    db: &DatabaseConnection,
-    modules: &[ModuleMigrations],
-    now: DateTime<Utc>,
-) -> Result<Vec<Done>, MigrationError> {
+pub async fn run(db: &DatabaseConnection, modules: &[ModuleMigrations], now: DateTime<Utc>) -> Result<Vec<Done>, MigrationError> {
     let dialect = Dialect::try_from(db.get_database_backend())?;
     let nodes = order(modules)?;
     let plan = Plan::new(&nodes, &State::load(db, dialect).await?);
@@ -88,11 +77,7 @@ async fn carry_out_alone(
     let tx = begin_locked(db, dialect).await?;
     match carry_out(&tx, dialect, node, now).await {
         Ok(done) => {
-            tx.commit().await.map_err(|source| MigrationError::Step {
-                id: node.id.clone(),
-                step: "commit".into(),
-                source,
-            })?;
+            tx.commit().await.map_err(|source| MigrationError::Step { id: node.id.clone(), step: "commit".into(), source })?;
             Ok(done)
         }
         Err(error) => {
@@ -104,70 +89,43 @@ async fn carry_out_alone(
 
 /// A transaction that no other migrating server is in. The lock goes with the transaction, so it needs no session of
 /// its own and works behind a connection pooler, too.
-async fn begin_locked(
-    db: &DatabaseConnection,
-    dialect: Dialect,
-) -> Result<DatabaseTransaction, MigrationError> {
+async fn begin_locked(db: &DatabaseConnection, dialect: Dialect) -> Result<DatabaseTransaction, MigrationError> {
     let options = match dialect {
         // A snapshot from before the lock would not show what the server before us has done.
-        Dialect::Postgres => TransactionOptions {
-            isolation_level: Some(IsolationLevel::ReadCommitted),
-            ..TransactionOptions::default()
-        },
-        Dialect::Sqlite => TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        },
+        Dialect::Postgres => TransactionOptions { isolation_level: Some(IsolationLevel::ReadCommitted), ..TransactionOptions::default() },
+        Dialect::Sqlite => {
+            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() }
+        }
     };
     let tx = db.begin_with_options(options).await?;
     if dialect == Dialect::Postgres {
-        tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})"))
-            .await?;
+        tx.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})")).await?;
     }
     Ok(tx)
 }
 
-async fn carry_out(
-    tx: &DatabaseTransaction,
-    dialect: Dialect,
-    node: &Node,
-    now: DateTime<Utc>,
-) -> Result<Option<Done>, MigrationError> {
+async fn carry_out(tx: &DatabaseTransaction, dialect: Dialect, node: &Node, now: DateTime<Utc>) -> Result<Option<Done>, MigrationError> {
     let id = &node.id;
     let state = State::load(tx, dialect).await?;
     let steps = node.migration.build();
     let adopted = match decide(node, &steps, &state) {
         Action::Applied => return Ok(None),
         Action::Refuse(reason) => {
-            return Err(MigrationError::Refused(vec![Refusal {
-                id: id.clone(),
-                reason,
-            }]));
+            return Err(MigrationError::Refused(vec![Refusal { id: id.clone(), reason }]));
         }
         Action::Adopt => true,
         Action::Run => {
             for step in &steps {
-                step.apply(tx, dialect, now)
-                    .await
-                    .map_err(|source| MigrationError::Step {
-                        id: id.clone(),
-                        step: step.describe(),
-                        source,
-                    })?;
+                step.apply(tx, dialect, now).await.map_err(|source| MigrationError::Step {
+                    id: id.clone(),
+                    step: step.describe(),
+                    source,
+                })?;
             }
             false
         }
     };
-    record(
-        tx,
-        (dialect, &state.schema),
-        (id, node.migration.replaced()),
-        (adopted, now),
-    )
-    .await?;
+    record(tx, (dialect, &state.schema), (id, node.migration.replaced()), (adopted, now)).await?;
     tracing::info!(migration = %id, adopted, "migration carried out");
-    Ok(Some(Done {
-        id: id.clone(),
-        adopted,
-    }))
+    Ok(Some(Done { id: id.clone(), adopted }))
 }

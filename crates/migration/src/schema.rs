@@ -44,19 +44,10 @@ impl Schema {
             Dialect::Sqlite => SQLITE,
         };
         let mut schema = Self::default();
-        for row in db
-            .query_all_raw(Statement::from_string(db.get_database_backend(), sql))
-            .await?
-        {
-            let column = LiveColumn {
-                kind: row.try_get_by_index(2)?,
-                nullable: row.try_get_by_index(3)?,
-                generated: row.try_get_by_index(4)?,
-            };
-            let relation: &mut HashMap<_, _> = schema
-                .relations
-                .entry(row.try_get_by_index(0)?)
-                .or_default();
+        for row in db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await? {
+            let column =
+                LiveColumn { kind: row.try_get_by_index(2)?, nullable: row.try_get_by_index(3)?, generated: row.try_get_by_index(4)? };
+            let relation: &mut HashMap<_, _> = schema.relations.entry(row.try_get_by_index(0)?).or_default();
             relation.insert(row.try_get_by_index(1)?, column);
         }
         Ok(schema)
@@ -74,10 +65,7 @@ impl Schema {
 
     #[cfg(test)]
     pub(crate) fn with(mut self, table: &str, column: &str, live: LiveColumn) -> Self {
-        self.relations
-            .entry(table.into())
-            .or_default()
-            .insert(column.into(), live);
+        self.relations.entry(table.into()).or_default().insert(column.into(), live);
         self
     }
 }

@@ -71,12 +71,7 @@ pub struct Seed {
 impl Seed {
     /// No rows yet, for these columns.
     pub fn new(table: &'static str, columns: impl IntoIterator<Item = &'static str>) -> Self {
-        Self {
-            table,
-            columns: columns.into_iter().collect(),
-            rows: Vec::new(),
-            sequence: None,
-        }
+        Self { table, columns: columns.into_iter().collect(), rows: Vec::new(), sequence: None }
     }
 
     /// One more row, a value for each column.
@@ -89,10 +84,7 @@ impl Seed {
     /// The serial or identity column whose keys the rows bring with them; the next generated key comes after them.
     #[must_use]
     pub fn generated_key(self, column: &'static str) -> Self {
-        Self {
-            sequence: Some(column),
-            ..self
-        }
+        Self { sequence: Some(column), ..self }
     }
 
     pub(crate) const fn table(&self) -> &'static str {
@@ -104,11 +96,7 @@ impl Seed {
         if self.rows.is_empty() {
             return Vec::new();
         }
-        let rows: Vec<String> = self
-            .rows
-            .iter()
-            .map(|row| row_sql(row, dialect, now))
-            .collect();
+        let rows: Vec<String> = self.rows.iter().map(|row| row_sql(row, dialect, now)).collect();
         let mut statements = vec![format!(
             "INSERT INTO {} ({}) VALUES\n  {}\nON CONFLICT DO NOTHING",
             quoted(self.table),
@@ -153,13 +141,7 @@ mod tests {
     fn rows_become_one_insert_and_the_sequence_follows() {
         let now: DateTime<Utc> = "2026-01-02T03:04:05.6Z".parse().unwrap();
         let seed = Seed::new("t", ["id", "name", "on", "u", "at"])
-            .row(row![
-                1,
-                "d'or",
-                true,
-                Datum::Uuid("5ee49221-3130-4ce8-b16d-05de360f5b71"),
-                Datum::Now
-            ])
+            .row(row![1, "d'or", true, Datum::Uuid("5ee49221-3130-4ce8-b16d-05de360f5b71"), Datum::Now])
             .generated_key("id");
         let postgres = seed.insert(Dialect::Postgres, now);
         assert_eq!(
@@ -172,19 +154,11 @@ mod tests {
         );
         let sqlite = seed.insert(Dialect::Sqlite, now);
         assert_eq!(sqlite.len(), 1);
-        assert!(
-            sqlite[0].contains("x'5ee4922131304ce8b16d05de360f5b71'"),
-            "{}",
-            sqlite[0]
-        );
+        assert!(sqlite[0].contains("x'5ee4922131304ce8b16d05de360f5b71'"), "{}", sqlite[0]);
     }
 
     #[test]
     fn no_rows_no_statement() {
-        assert!(
-            Seed::new("t", ["a"])
-                .insert(Dialect::Postgres, DateTime::UNIX_EPOCH)
-                .is_empty()
-        );
+        assert!(Seed::new("t", ["a"]).insert(Dialect::Postgres, DateTime::UNIX_EPOCH).is_empty());
     }
 }

@@ -53,9 +53,6 @@ mod tests {
 
     #[test]
     fn mysql_is_refused() {
-        assert!(matches!(
-            Dialect::try_from(DbBackend::MySql),
-            Err(MigrationError::UnsupportedDatabase)
-        ));
+        assert!(matches!(Dialect::try_from(DbBackend::MySql), Err(MigrationError::UnsupportedDatabase)));
     }
 }

@@ -12,30 +12,18 @@ use crate::table::ForeignKey;
 ///
 /// # Errors
 /// The table does not exist, or one of its rows points to nothing.
-pub(crate) async fn add(
-    db: &impl ConnectionTrait,
-    table: &str,
-    key: &ForeignKey,
-) -> Result<(), DbErr> {
+pub(crate) async fn add(db: &impl ConnectionTrait, table: &str, key: &ForeignKey) -> Result<(), DbErr> {
     let version = number(db, "PRAGMA schema_version").await?;
     db.execute_unprepared("PRAGMA writable_schema = ON").await?;
     let edited = edit(db, table, key).await;
     // Other connections read the catalogue again when the version has changed; RESET makes this one do so.
-    db.execute_unprepared(&format!("PRAGMA schema_version = {}", version + 1))
-        .await?;
-    db.execute_unprepared("PRAGMA writable_schema = RESET")
-        .await?;
+    db.execute_unprepared(&format!("PRAGMA schema_version = {}", version + 1)).await?;
+    db.execute_unprepared("PRAGMA writable_schema = RESET").await?;
     edited?;
-    let check = format!(
-        "SELECT count(*) FROM pragma_foreign_key_check({})",
-        literal(table)
-    );
+    let check = format!("SELECT count(*) FROM pragma_foreign_key_check({})", literal(table));
     match number(db, &check).await? {
         0 => Ok(()),
-        rows => Err(failed(format!(
-            "{rows} rows of {} point to rows that do not exist",
-            quoted(table)
-        ))),
+        rows => Err(failed(format!("{rows} rows of {} point to rows that do not exist", quoted(table)))),
     }
 }
 
@@ -54,13 +42,8 @@ async fn edit(db: &impl ConnectionTrait, table: &str, key: &ForeignKey) -> Resul
 }
 
 async fn number(db: &impl ConnectionTrait, sql: &str) -> Result<i64, DbErr> {
-    let row = db
-        .query_one_raw(Statement::from_string(db.get_database_backend(), sql))
-        .await?;
-    row.map_or_else(
-        || Err(failed(format!("{sql} gave no row"))),
-        |row| row.try_get_by_index(0),
-    )
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    row.map_or_else(|| Err(failed(format!("{sql} gave no row"))), |row| row.try_get_by_index(0))
 }
 
 fn failed(message: String) -> DbErr {

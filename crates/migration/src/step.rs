@@ -22,20 +22,13 @@ impl View {
     /// A view whose query (`SELECT …`) both dialects understand.
     #[must_use]
     pub const fn new(name: &'static str, query: &'static str) -> Self {
-        Self {
-            name,
-            postgres: query,
-            sqlite: query,
-        }
+        Self { name, postgres: query, sqlite: query }
     }
 
     /// Another query for SQLite.
     #[must_use]
     pub const fn on_sqlite(self, query: &'static str) -> Self {
-        Self {
-            sqlite: query,
-            ..self
-        }
+        Self { sqlite: query, ..self }
     }
 }
 
@@ -51,29 +44,19 @@ impl Custom {
     /// Nothing yet; `what` stands in errors ("failed at …").
     #[must_use]
     pub const fn new(what: &'static str) -> Self {
-        Self {
-            what,
-            postgres: &[],
-            sqlite: &[],
-        }
+        Self { what, postgres: &[], sqlite: &[] }
     }
 
     /// The statements for PostgreSQL.
     #[must_use]
     pub const fn on_postgres(self, statements: &'static [&'static str]) -> Self {
-        Self {
-            postgres: statements,
-            ..self
-        }
+        Self { postgres: statements, ..self }
     }
 
     /// The statements for SQLite.
     #[must_use]
     pub const fn on_sqlite(self, statements: &'static [&'static str]) -> Self {
-        Self {
-            sqlite: statements,
-            ..self
-        }
+        Self { sqlite: statements, ..self }
     }
 }
 
@@ -135,12 +118,7 @@ impl Step {
     }
 
     /// Does it.
-    pub(crate) async fn apply(
-        &self,
-        db: &impl ConnectionTrait,
-        dialect: Dialect,
-        now: DateTime<Utc>,
-    ) -> Result<(), DbErr> {
+    pub(crate) async fn apply(&self, db: &impl ConnectionTrait, dialect: Dialect, now: DateTime<Utc>) -> Result<(), DbErr> {
         if let (Self::AddForeignKey(table, key), Dialect::Sqlite) = (self, dialect) {
             return sqlite_foreign_key::add(db, table, key).await;
         }
@@ -155,18 +133,10 @@ impl Step {
             Self::CreateTable(table) => table.create(dialect),
             Self::CreateIndex(table, index) => index.create(table, dialect).into_iter().collect(),
             Self::AddColumn(table, column) => {
-                vec![format!(
-                    "ALTER TABLE {} ADD COLUMN {}",
-                    quoted(table),
-                    column.definition(dialect)
-                )]
+                vec![format!("ALTER TABLE {} ADD COLUMN {}", quoted(table), column.definition(dialect))]
             }
             Self::AddForeignKey(table, key) => {
-                vec![format!(
-                    "ALTER TABLE {} ADD {}",
-                    quoted(table),
-                    key.definition()
-                )]
+                vec![format!("ALTER TABLE {} ADD {}", quoted(table), key.definition())]
             }
             Self::CreateView(view) => {
                 let query = match dialect {

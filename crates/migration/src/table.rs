@@ -17,28 +17,14 @@ pub struct ForeignKey {
 impl ForeignKey {
     /// Checked at the end of the transaction, as Django declares its foreign keys.
     #[must_use]
-    pub const fn deferred(
-        name: &'static str,
-        column: &'static str,
-        target: &'static str,
-        target_column: &'static str,
-    ) -> Self {
-        Self {
-            name,
-            column,
-            target,
-            target_column,
-            deferred: true,
-        }
+    pub const fn deferred(name: &'static str, column: &'static str, target: &'static str, target_column: &'static str) -> Self {
+        Self { name, column, target, target_column, deferred: true }
     }
 
     /// Checked by each statement, as the older scripts of the reference declare a few.
     #[must_use]
     pub const fn immediate(self) -> Self {
-        Self {
-            deferred: false,
-            ..self
-        }
+        Self { deferred: false, ..self }
     }
 
     pub(crate) const fn name(&self) -> &'static str {
@@ -47,11 +33,7 @@ impl ForeignKey {
 
     /// The constraint, for `CREATE TABLE` and `ADD`.
     pub(crate) fn definition(&self) -> String {
-        let deferred = if self.deferred {
-            " DEFERRABLE INITIALLY DEFERRED"
-        } else {
-            ""
-        };
+        let deferred = if self.deferred { " DEFERRABLE INITIALLY DEFERRED" } else { "" };
         format!(
             "CONSTRAINT {} FOREIGN KEY ({}) REFERENCES {} ({}){deferred}",
             quoted(self.name),
@@ -105,11 +87,7 @@ impl Table {
 
     /// A constraint: no combination of these columns twice.
     #[must_use]
-    pub fn unique(
-        mut self,
-        name: &'static str,
-        columns: impl IntoIterator<Item = &'static str>,
-    ) -> Self {
+    pub fn unique(mut self, name: &'static str, columns: impl IntoIterator<Item = &'static str>) -> Self {
         self.uniques.push((name, columns.into_iter().collect()));
         self
     }
@@ -123,13 +101,7 @@ impl Table {
 
     /// A foreign key that is checked at the end of the transaction. The target must exist before, or be this table.
     #[must_use]
-    pub fn references(
-        self,
-        name: &'static str,
-        column: &'static str,
-        target: &'static str,
-        target_column: &'static str,
-    ) -> Self {
+    pub fn references(self, name: &'static str, column: &'static str, target: &'static str, target_column: &'static str) -> Self {
         self.foreign_key(ForeignKey::deferred(name, column, target, target_column))
     }
 
@@ -142,11 +114,7 @@ impl Table {
 
     /// An index over columns.
     #[must_use]
-    pub fn index(
-        self,
-        name: &'static str,
-        columns: impl IntoIterator<Item = &'static str>,
-    ) -> Self {
+    pub fn index(self, name: &'static str, columns: impl IntoIterator<Item = &'static str>) -> Self {
         self.with_index(Index::new(name, columns))
     }
 
@@ -166,39 +134,16 @@ impl Table {
     /// The statements that create the table and its indexes.
     pub(crate) fn create(&self, dialect: Dialect) -> Vec<String> {
         let columns = self.columns.iter().map(|column| column.definition(dialect));
-        let key = (!self.primary_key.is_empty()).then(|| {
-            format!(
-                "PRIMARY KEY ({})",
-                quoted_list(self.primary_key.iter().copied())
-            )
-        });
-        let uniques = self.uniques.iter().map(|(name, columns)| {
-            format!(
-                "CONSTRAINT {} UNIQUE ({})",
-                quoted(name),
-                quoted_list(columns.iter().copied())
-            )
-        });
-        let checks = self
-            .checks
+        let key = (!self.primary_key.is_empty()).then(|| format!("PRIMARY KEY ({})", quoted_list(self.primary_key.iter().copied())));
+        let uniques = self
+            .uniques
             .iter()
-            .map(|(name, condition)| format!("CONSTRAINT {} CHECK ({condition})", quoted(name)));
+            .map(|(name, columns)| format!("CONSTRAINT {} UNIQUE ({})", quoted(name), quoted_list(columns.iter().copied())));
+        let checks = self.checks.iter().map(|(name, condition)| format!("CONSTRAINT {} CHECK ({condition})", quoted(name)));
         let foreign_keys = self.foreign_keys.iter().map(ForeignKey::definition);
-        let lines: Vec<String> = columns
-            .chain(key)
-            .chain(uniques)
-            .chain(checks)
-            .chain(foreign_keys)
-            .collect();
-        let table = format!(
-            "CREATE TABLE {} (\n  {}\n)",
-            quoted(self.name),
-            lines.join(",\n  ")
-        );
-        let indexes = self
-            .indexes
-            .iter()
-            .filter_map(|index| index.create(self.name, dialect));
+        let lines: Vec<String> = columns.chain(key).chain(uniques).chain(checks).chain(foreign_keys).collect();
+        let table = format!("CREATE TABLE {} (\n  {}\n)", quoted(self.name), lines.join(",\n  "));
+        let indexes = self.indexes.iter().filter_map(|index| index.create(self.name, dialect));
         std::iter::once(table).chain(indexes).collect()
     }
 }
@@ -230,10 +175,6 @@ mod tests {
                 "CREATE INDEX \"i\" ON \"t\" (\"b\")",
             ]
         );
-        assert_eq!(
-            table.create(Dialect::Postgres).len(),
-            3,
-            "PostgreSQL has the pattern index, too"
-        );
+        assert_eq!(table.create(Dialect::Postgres).len(), 3, "PostgreSQL has the pattern index, too");
     }
 }

@@ -56,24 +56,11 @@ impl fmt::Display for Difference {
         match self {
             Self::MissingRelation { relation } => write!(f, "{relation} is missing"),
             Self::MissingColumn { table, column } => write!(f, "{table}.{column} is missing"),
-            Self::Type {
-                table,
-                column,
-                expected,
-                found,
-            } => {
+            Self::Type { table, column, expected, found } => {
                 write!(f, "{table}.{column} is {found} instead of {expected}")
             }
-            Self::Nullability {
-                table,
-                column,
-                nullable: true,
-            } => write!(f, "{table}.{column} is NOT NULL"),
-            Self::Nullability {
-                table,
-                column,
-                nullable: false,
-            } => write!(f, "{table}.{column} lacks NOT NULL"),
+            Self::Nullability { table, column, nullable: true } => write!(f, "{table}.{column} is NOT NULL"),
+            Self::Nullability { table, column, nullable: false } => write!(f, "{table}.{column} lacks NOT NULL"),
             Self::NotGenerated { table, column } => {
                 write!(f, "{table}.{column} lacks its sequence")
             }
@@ -93,10 +80,7 @@ pub(crate) struct Comparison {
 /// Compares what the steps create with what there is. Further tables and columns do not matter.
 pub(crate) fn compare(steps: &[Step], schema: &Schema, dialect: Dialect) -> Comparison {
     let mut comparison = Comparison::default();
-    let Comparison {
-        exists,
-        differences,
-    } = &mut comparison;
+    let Comparison { exists, differences } = &mut comparison;
     for step in steps {
         match step {
             Step::CreateTable(table) if schema.has(table.name) => {
@@ -112,25 +96,17 @@ pub(crate) fn compare(steps: &[Step], schema: &Schema, dialect: Dialect) -> Comp
                 *exists |= schema.column(table, column.name).is_some();
                 differences.extend(compare_column(table, column, schema, dialect));
             }
-            Step::CreateIndex(..) | Step::AddForeignKey(..) | Step::Insert(_) | Step::Custom(_) => {
-            }
+            Step::CreateIndex(..) | Step::AddForeignKey(..) | Step::Insert(_) | Step::Custom(_) => {}
         }
     }
     comparison
 }
 
 fn missing(relation: &str) -> Difference {
-    Difference::MissingRelation {
-        relation: relation.into(),
-    }
+    Difference::MissingRelation { relation: relation.into() }
 }
 
-fn compare_column(
-    table: &str,
-    expected: &Column,
-    schema: &Schema,
-    dialect: Dialect,
-) -> Vec<Difference> {
+fn compare_column(table: &str, expected: &Column, schema: &Schema, dialect: Dialect) -> Vec<Difference> {
     let (table, column) = (table.to_owned(), expected.name.to_owned());
     let Some(found) = schema.column(&table, &column) else {
         return vec![Difference::MissingColumn { table, column }];
@@ -138,20 +114,11 @@ fn compare_column(
     let mut differences = Vec::new();
     if !fits(expected.kind, found, dialect) {
         let (expected, found) = (expected.kind.sql(dialect), found.kind.clone());
-        differences.push(Difference::Type {
-            table: table.clone(),
-            column: column.clone(),
-            expected,
-            found,
-        });
+        differences.push(Difference::Type { table: table.clone(), column: column.clone(), expected, found });
     }
     if expected.nullable != found.nullable {
         let nullable = expected.nullable;
-        differences.push(Difference::Nullability {
-            table: table.clone(),
-            column: column.clone(),
-            nullable,
-        });
+        differences.push(Difference::Nullability { table: table.clone(), column: column.clone(), nullable });
     }
     if expected.is_generated() && !found.generated {
         differences.push(Difference::NotGenerated { table, column });
@@ -165,8 +132,7 @@ fn fits(expected: ColumnType, found: &LiveColumn, dialect: Dialect) -> bool {
     match (dialect, expected) {
         (Dialect::Sqlite, _) => affinity(&expected.sql(dialect)) == affinity(&found.kind),
         (Dialect::Postgres, ColumnType::Varchar(length)) => {
-            found.kind == "text"
-                || varchar_length(&found.kind).is_some_and(|found| found >= u32::from(length))
+            found.kind == "text" || varchar_length(&found.kind).is_some_and(|found| found >= u32::from(length))
         }
         (Dialect::Postgres, _) => found.kind == expected.sql(dialect),
     }
@@ -212,30 +178,16 @@ mod tests {
     use crate::declare::*;
 
     fn live(kind: &str, nullable: bool, generated: bool) -> LiveColumn {
-        LiveColumn {
-            kind: kind.into(),
-            nullable,
-            generated,
-        }
+        LiveColumn { kind: kind.into(), nullable, generated }
     }
 
     fn steps() -> Vec<Step> {
-        vec![
-            table("t")
-                .columns([serial("id").primary_key(), varchar("code", 8).null()])
-                .into(),
-        ]
+        vec![table("t").columns([serial("id").primary_key(), varchar("code", 8).null()]).into()]
     }
 
     fn found(schema: &Schema, steps: &[Step]) -> (bool, Vec<String>) {
-        let Comparison {
-            exists,
-            differences,
-        } = compare(steps, schema, Dialect::Postgres);
-        (
-            exists,
-            differences.iter().map(ToString::to_string).collect(),
-        )
+        let Comparison { exists, differences } = compare(steps, schema, Dialect::Postgres);
+        (exists, differences.iter().map(ToString::to_string).collect())
     }
 
     #[test]
@@ -246,64 +198,30 @@ mod tests {
             (id(), code(), vec![]),
             (id(), live("character varying(50)", true, false), vec![]),
             (id(), live("text", true, false), vec![]),
-            (
-                id(),
-                live("character varying(5)", true, false),
-                vec!["t.code is character varying(5) instead of character varying(8)"],
-            ),
-            (
-                id(),
-                live("character varying(8)", false, false),
-                vec!["t.code is NOT NULL"],
-            ),
-            (
-                live("integer", true, true),
-                code(),
-                vec!["t.id lacks NOT NULL"],
-            ),
-            (
-                live("bigint", false, true),
-                code(),
-                vec!["t.id is bigint instead of integer"],
-            ),
-            (
-                live("integer", false, false),
-                code(),
-                vec!["t.id lacks its sequence"],
-            ),
+            (id(), live("character varying(5)", true, false), vec!["t.code is character varying(5) instead of character varying(8)"]),
+            (id(), live("character varying(8)", false, false), vec!["t.code is NOT NULL"]),
+            (live("integer", true, true), code(), vec!["t.id lacks NOT NULL"]),
+            (live("bigint", false, true), code(), vec!["t.id is bigint instead of integer"]),
+            (live("integer", false, false), code(), vec!["t.id lacks its sequence"]),
         ];
         for (id, code, expected) in cases {
-            let schema = Schema::default()
-                .with("t", "id", id)
-                .with("t", "code", code);
+            let schema = Schema::default().with("t", "id", id).with("t", "code", code);
             let schema = schema.with("t", "extra", live("text", true, false));
-            assert_eq!(
-                found(&schema, &steps()),
-                (true, expected.into_iter().map(String::from).collect())
-            );
+            assert_eq!(found(&schema, &steps()), (true, expected.into_iter().map(String::from).collect()));
         }
     }
 
     #[test]
     fn a_table_without_one_of_its_columns_differs() {
         let schema = Schema::default().with("t", "id", live("integer", false, true));
-        assert_eq!(
-            found(&schema, &steps()),
-            (true, vec!["t.code is missing".into()])
-        );
+        assert_eq!(found(&schema, &steps()), (true, vec!["t.code is missing".into()]));
     }
 
     #[test]
     fn nothing_exists_when_neither_table_nor_view_nor_added_column_does() {
-        let steps = [
-            table("t").into(),
-            View::new("v", "SELECT 1").into(),
-            Step::AddColumn("other", int4("new")),
-        ];
+        let steps = [table("t").into(), View::new("v", "SELECT 1").into(), Step::AddColumn("other", int4("new"))];
         let schema = Schema::default().with("other", "old", live("integer", false, false));
-        let expected = ["t is missing", "v is missing", "other.new is missing"]
-            .map(String::from)
-            .to_vec();
+        let expected = ["t is missing", "v is missing", "other.new is missing"].map(String::from).to_vec();
         assert_eq!(found(&schema, &steps), (false, expected));
     }
 
@@ -325,11 +243,7 @@ mod tests {
             (ColumnType::Bool, "bool", true),
         ];
         for (expected, kind, fit) in cases {
-            assert_eq!(
-                fits(expected, &live(kind, false, false), Dialect::Sqlite),
-                fit,
-                "{expected:?} {kind}"
-            );
+            assert_eq!(fits(expected, &live(kind, false, false), Dialect::Sqlite), fit, "{expected:?} {kind}");
         }
     }
 }

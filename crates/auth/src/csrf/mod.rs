@@ -54,23 +54,12 @@ pub enum CsrfFailure {
 ///
 /// # Errors
 /// The first [`CsrfFailure`] in that order.
-pub fn check(
-    source: &RequestSource<'_>,
-    trusted: &TrustedOrigins,
-    cookie: Option<&str>,
-    token: Option<&str>,
-) -> Result<(), CsrfFailure> {
+pub fn check(source: &RequestSource<'_>, trusted: &TrustedOrigins, cookie: Option<&str>, token: Option<&str>) -> Result<(), CsrfFailure> {
     trusted.check(source)?;
     let cookie = cookie.ok_or(CsrfFailure::NoCookie)?;
     let secret = CsrfSecret::from_cookie(cookie).map_err(CsrfFailure::BadCookie)?;
-    let token = token
-        .filter(|token| !token.is_empty())
-        .ok_or(CsrfFailure::NoToken)?;
-    if secret.matches(token).map_err(CsrfFailure::BadToken)? {
-        Ok(())
-    } else {
-        Err(CsrfFailure::Incorrect)
-    }
+    let token = token.filter(|token| !token.is_empty()).ok_or(CsrfFailure::NoToken)?;
+    if secret.matches(token).map_err(CsrfFailure::BadToken)? { Ok(()) } else { Err(CsrfFailure::Incorrect) }
 }
 
 #[cfg(test)]
@@ -87,42 +76,18 @@ mod tests {
         let cases = [
             (Some("http://localhost"), Some(SECRET), Some(SECRET), Ok(())),
             (None, Some(SECRET), Some(SECRET), Ok(())),
-            (
-                Some("http://evil.example"),
-                None,
-                None,
-                Err(CsrfFailure::BadOrigin),
-            ),
+            (Some("http://evil.example"), None, None, Err(CsrfFailure::BadOrigin)),
             (None, None, Some(SECRET), Err(CsrfFailure::NoCookie)),
-            (
-                None,
-                Some("short"),
-                Some(SECRET),
-                Err(CsrfFailure::BadCookie(TokenDefect::Length)),
-            ),
+            (None, Some("short"), Some(SECRET), Err(CsrfFailure::BadCookie(TokenDefect::Length))),
             (None, Some(SECRET), None, Err(CsrfFailure::NoToken)),
             (None, Some(SECRET), Some(""), Err(CsrfFailure::NoToken)),
-            (
-                None,
-                Some(SECRET),
-                Some("short"),
-                Err(CsrfFailure::BadToken(TokenDefect::Length)),
-            ),
+            (None, Some(SECRET), Some("short"), Err(CsrfFailure::BadToken(TokenDefect::Length))),
             (None, Some(SECRET), Some(OTHER), Err(CsrfFailure::Incorrect)),
         ];
         let trusted = TrustedOrigins::default();
         for (origin, cookie, token, expected) in cases {
-            let source = RequestSource {
-                secure: false,
-                host: "localhost",
-                origin,
-                referer: None,
-            };
-            assert_eq!(
-                check(&source, &trusted, cookie, token),
-                expected,
-                "{origin:?} {cookie:?} {token:?}"
-            );
+            let source = RequestSource { secure: false, host: "localhost", origin, referer: None };
+            assert_eq!(check(&source, &trusted, cookie, token), expected, "{origin:?} {cookie:?} {token:?}");
         }
     }
 

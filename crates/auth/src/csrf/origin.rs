@@ -48,9 +48,7 @@ impl TrustedOrigins {
         list.split(',')
             .map(str::trim)
             .filter(|entry| !entry.is_empty())
-            .map(|entry| {
-                TrustedOrigin::parse(entry).ok_or_else(|| InvalidTrustedOrigin(entry.to_owned()))
-            })
+            .map(|entry| TrustedOrigin::parse(entry).ok_or_else(|| InvalidTrustedOrigin(entry.to_owned())))
             .collect::<Result<_, _>>()
             .map(Self)
     }
@@ -70,24 +68,17 @@ impl TrustedOrigins {
     }
 
     fn allow_origin(&self, origin: &str, source: &RequestSource<'_>) -> bool {
-        let Some((scheme, host)) = origin.split_once("://").filter(|(_, host)| is_host(host))
-        else {
+        let Some((scheme, host)) = origin.split_once("://").filter(|(_, host)| is_host(host)) else {
             return false;
         };
         let own_scheme = if source.secure { "https" } else { "http" };
-        let is_own =
-            scheme.eq_ignore_ascii_case(own_scheme) && host.eq_ignore_ascii_case(source.host);
-        is_own
-            || self.0.iter().any(|trusted| {
-                trusted.scheme.eq_ignore_ascii_case(scheme) && trusted.host.covers(host)
-            })
+        let is_own = scheme.eq_ignore_ascii_case(own_scheme) && host.eq_ignore_ascii_case(source.host);
+        is_own || self.0.iter().any(|trusted| trusted.scheme.eq_ignore_ascii_case(scheme) && trusted.host.covers(host))
     }
 
     fn check_referer(&self, source: &RequestSource<'_>) -> Result<(), CsrfFailure> {
         let referer = source.referer.ok_or(CsrfFailure::NoReferer)?;
-        let (scheme, rest) = referer
-            .split_once("://")
-            .ok_or(CsrfFailure::MalformedReferer)?;
+        let (scheme, rest) = referer.split_once("://").ok_or(CsrfFailure::MalformedReferer)?;
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
         if scheme.is_empty() || !is_host(host) {
             return Err(CsrfFailure::MalformedReferer);
@@ -95,29 +86,21 @@ impl TrustedOrigins {
         if !scheme.eq_ignore_ascii_case("https") {
             return Err(CsrfFailure::InsecureReferer);
         }
-        let is_good = host.eq_ignore_ascii_case(source.host)
-            || self.0.iter().any(|trusted| trusted.host.covers(host));
+        let is_good = host.eq_ignore_ascii_case(source.host) || self.0.iter().any(|trusted| trusted.host.covers(host));
         is_good.then_some(()).ok_or(CsrfFailure::BadReferer)
     }
 }
 
 impl TrustedOrigin {
     fn parse(entry: &str) -> Option<Self> {
-        let (scheme, host) = entry
-            .split_once("://")
-            .filter(|(scheme, _)| !scheme.is_empty())?;
+        let (scheme, host) = entry.split_once("://").filter(|(scheme, _)| !scheme.is_empty())?;
         let host = host.strip_suffix('/').unwrap_or(host);
         let host = match host.strip_prefix('*') {
-            Some(rest) if rest.len() > 1 && rest.starts_with('.') && is_host(rest) => {
-                HostPattern::Subdomains(rest.to_ascii_lowercase())
-            }
+            Some(rest) if rest.len() > 1 && rest.starts_with('.') && is_host(rest) => HostPattern::Subdomains(rest.to_ascii_lowercase()),
             None if is_host(host) => HostPattern::Exact(host.to_ascii_lowercase()),
             _ => return None,
         };
-        Some(Self {
-            scheme: scheme.to_ascii_lowercase(),
-            host,
-        })
+        Some(Self { scheme: scheme.to_ascii_lowercase(), host })
     }
 }
 
@@ -133,9 +116,7 @@ impl HostPattern {
 
 /// A host with an optional port, and no user, path or wildcard.
 fn is_host(text: &str) -> bool {
-    !text.is_empty()
-        && !text.contains(['/', '?', '#', '@', '\\', '*', ','])
-        && !text.contains(char::is_whitespace)
+    !text.is_empty() && !text.contains(['/', '?', '#', '@', '\\', '*', ',']) && !text.contains(char::is_whitespace)
 }
 
 #[cfg(test)]
@@ -147,19 +128,11 @@ mod tests {
     use super::*;
 
     fn trusted() -> TrustedOrigins {
-        TrustedOrigins::parse(
-            "https://imis.example.org, https://*.insurer.test,http://localhost:3000,",
-        )
-        .unwrap()
+        TrustedOrigins::parse("https://imis.example.org, https://*.insurer.test,http://localhost:3000,").unwrap()
     }
 
     fn from_origin(secure: bool, host: &str, origin: &str) -> bool {
-        let source = RequestSource {
-            secure,
-            host,
-            origin: Some(origin),
-            referer: None,
-        };
+        let source = RequestSource { secure, host, origin: Some(origin), referer: None };
         trusted().check(&source).is_ok()
     }
 
@@ -181,11 +154,7 @@ mod tests {
             (true, "", "https://", false),
         ];
         for (secure, host, origin, expected) in cases {
-            assert_eq!(
-                from_origin(secure, host, origin),
-                expected,
-                "{secure} {host} {origin}"
-            );
+            assert_eq!(from_origin(secure, host, origin), expected, "{secure} {host} {origin}");
         }
     }
 
@@ -223,54 +192,17 @@ mod tests {
             (true, Some("https://api.test"), Ok(())),
             (true, Some("https://api.test?x"), Ok(())),
             (true, Some("https://a.insurer.test/"), Ok(())),
-            (
-                true,
-                Some("https://evil.test/api.test"),
-                Err(CsrfFailure::BadReferer),
-            ),
-            (
-                true,
-                Some("https://evil.test?.insurer.test"),
-                Err(CsrfFailure::BadReferer),
-            ),
-            (
-                true,
-                Some("https://evil.test#.insurer.test"),
-                Err(CsrfFailure::BadReferer),
-            ),
-            (
-                true,
-                Some("http://api.test/"),
-                Err(CsrfFailure::InsecureReferer),
-            ),
-            (
-                true,
-                Some("https:///page"),
-                Err(CsrfFailure::MalformedReferer),
-            ),
-            (
-                true,
-                Some("api.test/page"),
-                Err(CsrfFailure::MalformedReferer),
-            ),
-            (
-                true,
-                Some("://api.test/"),
-                Err(CsrfFailure::MalformedReferer),
-            ),
-            (
-                true,
-                Some("https://evil.test\\@api.test/"),
-                Err(CsrfFailure::MalformedReferer),
-            ),
+            (true, Some("https://evil.test/api.test"), Err(CsrfFailure::BadReferer)),
+            (true, Some("https://evil.test?.insurer.test"), Err(CsrfFailure::BadReferer)),
+            (true, Some("https://evil.test#.insurer.test"), Err(CsrfFailure::BadReferer)),
+            (true, Some("http://api.test/"), Err(CsrfFailure::InsecureReferer)),
+            (true, Some("https:///page"), Err(CsrfFailure::MalformedReferer)),
+            (true, Some("api.test/page"), Err(CsrfFailure::MalformedReferer)),
+            (true, Some("://api.test/"), Err(CsrfFailure::MalformedReferer)),
+            (true, Some("https://evil.test\\@api.test/"), Err(CsrfFailure::MalformedReferer)),
         ];
         for (secure, referer, expected) in cases {
-            let source = RequestSource {
-                secure,
-                host: "api.test",
-                origin: None,
-                referer,
-            };
+            let source = RequestSource { secure, host: "api.test", origin: None, referer };
             assert_eq!(trusted().check(&source), expected, "{secure} {referer:?}");
         }
     }
@@ -279,21 +211,9 @@ mod tests {
     fn list_entries_must_be_origins() {
         assert_eq!(TrustedOrigins::parse(" , "), Ok(TrustedOrigins::default()));
         assert!(TrustedOrigins::parse("https://a.test/").is_ok());
-        for entry in [
-            "a.test",
-            "://a.test",
-            "https://",
-            "https://*",
-            "https://*.",
-            "https://*a.test",
-            "https://a.test/x",
-        ] {
+        for entry in ["a.test", "://a.test", "https://", "https://*", "https://*.", "https://*a.test", "https://a.test/x"] {
             let list = format!("https://ok.test,{entry}");
-            assert_eq!(
-                TrustedOrigins::parse(&list),
-                Err(InvalidTrustedOrigin(entry.to_owned())),
-                "{entry}"
-            );
+            assert_eq!(TrustedOrigins::parse(&list), Err(InvalidTrustedOrigin(entry.to_owned())), "{entry}");
         }
     }
 

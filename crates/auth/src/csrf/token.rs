@@ -57,9 +57,7 @@ impl CsrfSecret {
     #[must_use]
     pub fn masked<R: CryptoRng + ?Sized>(&self, rng: &mut R) -> String {
         let mask = alphanumeric::random(rng, SECRET_LEN);
-        let cipher = combine(self.0.as_bytes(), mask.as_bytes(), |secret, mask| {
-            secret + mask
-        });
+        let cipher = combine(self.0.as_bytes(), mask.as_bytes(), |secret, mask| secret + mask);
         mask + &cipher
     }
 
@@ -87,9 +85,7 @@ fn unmask(token: &str) -> Result<String, TokenDefect> {
     }
     match token.as_bytes().split_at(SECRET_LEN) {
         (_, []) => Ok(token.to_owned()),
-        (mask, cipher) => Ok(combine(cipher, mask, |cipher, mask| {
-            cipher + ALPHABET.len() - mask
-        })),
+        (mask, cipher) => Ok(combine(cipher, mask, |cipher, mask| cipher + ALPHABET.len() - mask)),
     }
 }
 
@@ -97,9 +93,7 @@ fn unmask(token: &str) -> Result<String, TokenDefect> {
 fn combine(left: &[u8], right: &[u8], operation: fn(usize, usize) -> usize) -> String {
     left.iter()
         .zip(right)
-        .map(|(left, right)| {
-            char::from(ALPHABET[operation(position(*left), position(*right)) % ALPHABET.len()])
-        })
+        .map(|(left, right)| char::from(ALPHABET[operation(position(*left), position(*right)) % ALPHABET.len()]))
         .collect()
 }
 
@@ -114,10 +108,7 @@ fn position(byte: u8) -> usize {
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        reason = "the tokens of the tables are well formed"
-    )]
+    #![allow(clippy::unwrap_used, reason = "the tokens of the tables are well formed")]
 
     use proptest::prelude::*;
     use rand::SeedableRng;
@@ -153,11 +144,7 @@ mod tests {
     fn other_secrets_do_not_match() {
         let secret = CsrfSecret::from_cookie(SECRET).unwrap();
         let changed = MASKED[0].replace("kFX4h3LsU", "kFX4h3LsV");
-        for token in [
-            "abcdefghijklmnopqrstuvwxyzABCDEG",
-            &changed,
-            &MASKED[0][..32],
-        ] {
+        for token in ["abcdefghijklmnopqrstuvwxyzABCDEG", &changed, &MASKED[0][..32]] {
             assert_eq!(secret.matches(token), Ok(false), "{token}");
         }
     }

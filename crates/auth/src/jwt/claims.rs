@@ -26,21 +26,12 @@ pub struct Claims {
     /// When the token was issued.
     pub nbf: i64,
     /// Binds the token to the user's credential where the signature does not (see the module's description).
-    #[serde(
-        rename = "keyFingerprint",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(rename = "keyFingerprint", default, skip_serializing_if = "Option::is_none")]
     pub key_fingerprint: Option<String>,
 }
 
 impl Claims {
-    pub(super) fn new<R: CryptoRng + ?Sized>(
-        username: String,
-        orig_iat: Option<i64>,
-        now: DateTime<Utc>,
-        rng: &mut R,
-    ) -> Self {
+    pub(super) fn new<R: CryptoRng + ?Sized>(username: String, orig_iat: Option<i64>, now: DateTime<Utc>, rng: &mut R) -> Self {
         let now = now.timestamp();
         let mut random = [0; 16];
         rng.fill_bytes(&mut random);

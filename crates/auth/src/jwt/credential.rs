@@ -45,8 +45,7 @@ impl<'a> Credential<'a> {
             Self::Absent => return None,
         };
         #[expect(clippy::expect_used, reason = "HMAC takes keys of any length")]
-        let mut mac =
-            Hmac::<Sha256>::new_from_slice(secret_key).expect("HMAC takes keys of any length");
+        let mut mac = Hmac::<Sha256>::new_from_slice(secret_key).expect("HMAC takes keys of any length");
         mac.update(DOMAIN);
         mac.update(&[kind]);
         mac.update(text.as_bytes());
@@ -97,11 +96,7 @@ mod tests {
 
     #[test]
     fn debug_output_holds_no_secret() {
-        let shown = format!(
-            "{:?} {:?}",
-            Credential::PrivateKey("c1c2"),
-            Credential::PasswordHash("c1c2")
-        );
+        let shown = format!("{:?} {:?}", Credential::PrivateKey("c1c2"), Credential::PasswordHash("c1c2"));
         assert!(!shown.contains("c1c2"), "{shown}");
     }
 }

@@ -32,10 +32,7 @@ impl KeyMaterial {
         if secret_key.is_empty() {
             return Err(KeyError::EmptySecret);
         }
-        Ok(Self {
-            secret_key: secret_key.as_bytes().to_vec(),
-            rsa: None,
-        })
+        Ok(Self { secret_key: secret_key.as_bytes().to_vec(), rsa: None })
     }
 
     /// Adds RSA keys: from now on tokens are signed with RS256, and no others are accepted.
@@ -45,22 +42,14 @@ impl KeyMaterial {
     ///
     /// # Errors
     /// [`KeyError`] when a key cannot be read, is too short, or the two do not belong together.
-    pub fn with_rsa(
-        self,
-        private_pem: &str,
-        public_pem: Option<&str>,
-        passphrase: Option<&str>,
-    ) -> Result<Self, KeyError> {
+    pub fn with_rsa(self, private_pem: &str, public_pem: Option<&str>, passphrase: Option<&str>) -> Result<Self, KeyError> {
         let private = rsa_pem::private_key(private_pem, passphrase)?;
         if let Some(public_pem) = public_pem
             && rsa_pem::public_key(public_pem)? != private.to_public_key()
         {
             return Err(KeyError::Mismatch);
         }
-        Ok(Self {
-            rsa: Some(RsaPair::new(&private)?),
-            ..self
-        })
+        Ok(Self { rsa: Some(RsaPair::new(&private)?), ..self })
     }
 
     /// Whether tokens are signed with RS256.
@@ -70,11 +59,7 @@ impl KeyMaterial {
     }
 
     pub(super) fn algorithm(&self) -> Algorithm {
-        if self.has_rsa() {
-            Algorithm::RS256
-        } else {
-            Algorithm::HS256
-        }
+        if self.has_rsa() { Algorithm::RS256 } else { Algorithm::HS256 }
     }
 
     pub(super) fn encoding_key(&self, credential: &Credential<'_>) -> EncodingKey {
@@ -107,11 +92,7 @@ impl KeyMaterial {
     }
 
     /// Whether a token with `claimed` as its fingerprint was issued for the present `credential`.
-    pub(super) fn fingerprint_holds(
-        &self,
-        claimed: Option<&str>,
-        credential: &Credential<'_>,
-    ) -> bool {
+    pub(super) fn fingerprint_holds(&self, claimed: Option<&str>, credential: &Credential<'_>) -> bool {
         if self.signs_with(credential) {
             return true;
         }
@@ -129,25 +110,15 @@ impl KeyMaterial {
 
 impl RsaPair {
     fn new(private: &RsaPrivateKey) -> Result<Self, KeyError> {
-        let private_der = private
-            .to_pkcs1_der()
-            .map_err(|_| KeyError::Malformed(KeyKind::Private))?;
-        let public_der = private
-            .to_public_key()
-            .to_pkcs1_der()
-            .map_err(|_| KeyError::Malformed(KeyKind::Public))?;
-        Ok(Self {
-            encoding: EncodingKey::from_rsa_der(private_der.as_bytes()),
-            decoding: DecodingKey::from_rsa_der(public_der.as_bytes()),
-        })
+        let private_der = private.to_pkcs1_der().map_err(|_| KeyError::Malformed(KeyKind::Private))?;
+        let public_der = private.to_public_key().to_pkcs1_der().map_err(|_| KeyError::Malformed(KeyKind::Public))?;
+        Ok(Self { encoding: EncodingKey::from_rsa_der(private_der.as_bytes()), decoding: DecodingKey::from_rsa_der(public_der.as_bytes()) })
     }
 }
 
 impl fmt::Debug for KeyMaterial {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("KeyMaterial")
-            .field("algorithm", &self.algorithm())
-            .finish_non_exhaustive()
+        f.debug_struct("KeyMaterial").field("algorithm", &self.algorithm()).finish_non_exhaustive()
     }
 }
 

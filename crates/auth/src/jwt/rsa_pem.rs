@@ -71,27 +71,21 @@ pub(super) fn private_key(pem: &str, passphrase: Option<&str>) -> Result<RsaPriv
         "ENCRYPTED PRIVATE KEY" => {
             let opened = decrypt(der, passphrase.ok_or(KeyError::PassphraseMissing)?)?;
             // A wrong passphrase can yield valid padding by chance, but no key.
-            RsaPrivateKey::from_pkcs8_der(opened.as_bytes())
-                .map_err(|_| KeyError::PassphraseWrong)?
+            RsaPrivateKey::from_pkcs8_der(opened.as_bytes()).map_err(|_| KeyError::PassphraseWrong)?
         }
         _ => return Err(MALFORMED),
     };
     let bits = key.size() * 8;
-    if bits < MIN_BITS {
-        Err(KeyError::TooShort(bits))
-    } else {
-        Ok(key)
-    }
+    if bits < MIN_BITS { Err(KeyError::TooShort(bits)) } else { Ok(key) }
 }
 
 fn decrypt(der: &[u8], passphrase: &str) -> Result<SecretDocument, KeyError> {
     use pkcs8::pkcs5::Error as Pkcs5Error;
-    let encrypted =
-        EncryptedPrivateKeyInfo::try_from(der).map_err(|_| KeyError::UnsupportedEncryption)?;
+    let encrypted = EncryptedPrivateKeyInfo::try_from(der).map_err(|_| KeyError::UnsupportedEncryption)?;
     encrypted.decrypt(passphrase).map_err(|error| match error {
-        pkcs8::Error::EncryptedPrivateKey(
-            Pkcs5Error::UnsupportedAlgorithm { .. } | Pkcs5Error::AlgorithmParametersInvalid { .. },
-        ) => KeyError::UnsupportedEncryption,
+        pkcs8::Error::EncryptedPrivateKey(Pkcs5Error::UnsupportedAlgorithm { .. } | Pkcs5Error::AlgorithmParametersInvalid { .. }) => {
+            KeyError::UnsupportedEncryption
+        }
         _ => KeyError::PassphraseWrong,
     })
 }

@@ -27,9 +27,7 @@ pub struct IssuedToken {
 
 impl fmt::Debug for IssuedToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("IssuedToken")
-            .field("claims", &self.claims)
-            .finish_non_exhaustive()
+        f.debug_struct("IssuedToken").field("claims", &self.claims).finish_non_exhaustive()
     }
 }
 
@@ -59,10 +57,7 @@ pub fn peek(token: &str, now: DateTime<Utc>) -> Result<String, JwtError> {
         return Err(JwtError::Expired);
     }
     claims.exp.ok_or(JwtError::Invalid)?;
-    claims
-        .username
-        .filter(|username| !username.is_empty())
-        .ok_or(JwtError::InvalidPayload)
+    claims.username.filter(|username| !username.is_empty()).ok_or(JwtError::InvalidPayload)
 }
 
 impl KeyMaterial {
@@ -88,12 +83,7 @@ impl KeyMaterial {
     /// # Errors
     /// Those of [`peek`]; then [`JwtError::Invalid`] for another algorithm, [`JwtError::Decode`] for another signature
     /// or fingerprint, [`JwtError::Invalid`] for a missing claim or a token that is not valid yet.
-    pub fn verify(
-        &self,
-        token: &str,
-        credential: &Credential<'_>,
-        now: DateTime<Utc>,
-    ) -> Result<Claims, JwtError> {
+    pub fn verify(&self, token: &str, credential: &Credential<'_>, now: DateTime<Utc>) -> Result<Claims, JwtError> {
         peek(token, now)?;
         let (header, _) = split(token)?;
         let header: TokenHeader = read_part(header)?;
@@ -131,15 +121,10 @@ impl KeyMaterial {
         self.sign(claims, credential)
     }
 
-    fn sign(
-        &self,
-        mut claims: Claims,
-        credential: &Credential<'_>,
-    ) -> Result<IssuedToken, JwtError> {
+    fn sign(&self, mut claims: Claims, credential: &Credential<'_>) -> Result<IssuedToken, JwtError> {
         claims.key_fingerprint = self.fingerprint(credential);
         let header = Header::new(self.algorithm());
-        let token = jsonwebtoken::encode(&header, &claims, &self.encoding_key(credential))
-            .map_err(|_| JwtError::Signing)?;
+        let token = jsonwebtoken::encode(&header, &claims, &self.encoding_key(credential)).map_err(|_| JwtError::Signing)?;
         Ok(IssuedToken { token, claims })
     }
 
@@ -150,9 +135,7 @@ impl KeyMaterial {
         validation.validate_exp = false;
         validation.validate_nbf = false;
         validation.validate_aud = false;
-        jsonwebtoken::decode(token, &self.decoding_key(credential), &validation)
-            .map(|data| data.claims)
-            .map_err(|error| refusal(&error))
+        jsonwebtoken::decode(token, &self.decoding_key(credential), &validation).map(|data| data.claims).map_err(|error| refusal(&error))
     }
 }
 
@@ -163,9 +146,7 @@ fn is_over(exp: i64, now: DateTime<Utc>) -> bool {
 
 fn refusal(error: &Error) -> JwtError {
     match error.kind() {
-        ErrorKind::Json(_) | ErrorKind::InvalidAlgorithm | ErrorKind::MissingRequiredClaim(_) => {
-            JwtError::Invalid
-        }
+        ErrorKind::Json(_) | ErrorKind::InvalidAlgorithm | ErrorKind::MissingRequiredClaim(_) => JwtError::Invalid,
         _ => JwtError::Decode,
     }
 }

@@ -1,7 +1,4 @@
-#![allow(
-    clippy::unwrap_used,
-    reason = "the tokens of the tables are well formed"
-)]
+#![allow(clippy::unwrap_used, reason = "the tokens of the tables are well formed")]
 
 use chrono::TimeDelta;
 use jsonwebtoken::{Algorithm, EncodingKey};
@@ -37,9 +34,7 @@ fn rng() -> StdRng {
 }
 
 fn issue(credential: &Credential<'_>) -> IssuedToken {
-    keys()
-        .issue("Admin", credential, issued_at(), &mut rng())
-        .unwrap()
+    keys().issue("Admin", credential, issued_at(), &mut rng()).unwrap()
 }
 
 fn payload() -> Value {
@@ -61,9 +56,7 @@ fn hs256(payload: &Value) -> String {
 #[test]
 fn token_of_the_reference_is_accepted() {
     assert_eq!(peek(OF_THE_REFERENCE, issued_at()), Ok("Admin".to_owned()));
-    let claims = keys()
-        .verify(OF_THE_REFERENCE, &ADMIN, issued_at())
-        .unwrap();
+    let claims = keys().verify(OF_THE_REFERENCE, &ADMIN, issued_at()).unwrap();
     assert_eq!(claims.orig_iat, 1_700_000_000);
     assert_eq!(claims.key_fingerprint, None);
 }
@@ -72,33 +65,14 @@ fn token_of_the_reference_is_accepted() {
 fn payload_has_the_claims_of_the_reference() {
     let issued = issue(&ADMIN);
     let value = serde_json::to_value(&issued.claims).unwrap();
-    let names: Vec<_> = value
-        .as_object()
-        .unwrap()
-        .keys()
-        .map(String::as_str)
-        .collect();
+    let names: Vec<_> = value.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(names, ["username", "exp", "origIat", "jti", "nbf"]);
     assert_eq!(issued.claims.exp, 1_700_000_000 + ACCESS_SECONDS);
-    assert_eq!(
-        issued.claims.refresh_expires_at(),
-        1_700_000_000 + REFRESH_SECONDS
-    );
-    assert_eq!(
-        uuid::Uuid::parse_str(&issued.claims.jti)
-            .unwrap()
-            .get_version_num(),
-        4
-    );
+    assert_eq!(issued.claims.refresh_expires_at(), 1_700_000_000 + REFRESH_SECONDS);
+    assert_eq!(uuid::Uuid::parse_str(&issued.claims.jti).unwrap().get_version_num(), 4);
     let (header, _) = split(&issued.token).unwrap();
-    assert_eq!(
-        read_part::<Value>(header),
-        Ok(json!({"typ": "JWT", "alg": "HS256"}))
-    );
-    assert_eq!(
-        keys().verify(&issued.token, &ADMIN, issued_at()),
-        Ok(issued.claims)
-    );
+    assert_eq!(read_part::<Value>(header), Ok(json!({"typ": "JWT", "alg": "HS256"})));
+    assert_eq!(keys().verify(&issued.token, &ADMIN, issued_at()), Ok(issued.claims));
 }
 
 #[test]
@@ -139,18 +113,8 @@ fn another_credential_ends_the_token() {
 #[test]
 fn another_secret_key_ends_the_tokens_signed_with_it() {
     let other = KeyMaterial::new("another secret key").unwrap();
-    for (credential, good) in [
-        (ADMIN, true),
-        (TECHNICAL, false),
-        (Credential::Absent, false),
-    ] {
-        assert_eq!(
-            other
-                .verify(&issue(&credential).token, &credential, issued_at())
-                .is_ok(),
-            good,
-            "{credential:?}"
-        );
+    for (credential, good) in [(ADMIN, true), (TECHNICAL, false), (Credential::Absent, false)] {
+        assert_eq!(other.verify(&issue(&credential).token, &credential, issued_at()).is_ok(), good, "{credential:?}");
     }
 }
 
@@ -167,18 +131,9 @@ fn other_algorithms_and_critical_extensions_are_refused() {
     ];
     for header in headers {
         let token = signed(&header, &payload(), KEY);
-        assert_eq!(
-            keys().verify(&token, &ADMIN, issued_at()),
-            Err(JwtError::Invalid),
-            "{header}"
-        );
+        assert_eq!(keys().verify(&token, &ADMIN, issued_at()), Err(JwtError::Invalid), "{header}");
         let (unsigned, _) = token.rsplit_once('.').unwrap();
-        assert!(
-            keys()
-                .verify(&format!("{unsigned}."), &ADMIN, issued_at())
-                .is_err(),
-            "{header}"
-        );
+        assert!(keys().verify(&format!("{unsigned}."), &ADMIN, issued_at()).is_err(), "{header}");
     }
     let without_type = signed(&json!({"alg": "HS256"}), &payload(), KEY);
     assert!(keys().verify(&without_type, &ADMIN, issued_at()).is_ok());
@@ -200,14 +155,8 @@ fn claims_must_be_complete_and_well_typed() {
         (payload(), Ok(())),
         (changed("aud", json!("someone")), Ok(())),
         (without("username"), Err(JwtError::InvalidPayload)),
-        (
-            changed("username", json!("")),
-            Err(JwtError::InvalidPayload),
-        ),
-        (
-            changed("username", Value::Null),
-            Err(JwtError::InvalidPayload),
-        ),
+        (changed("username", json!("")), Err(JwtError::InvalidPayload)),
+        (changed("username", Value::Null), Err(JwtError::InvalidPayload)),
         (changed("username", json!(7)), Err(JwtError::Decode)),
         (without("exp"), Err(JwtError::Invalid)),
         (changed("exp", json!("1700086400")), Err(JwtError::Decode)),
@@ -232,17 +181,11 @@ fn claims_must_be_complete_and_well_typed() {
 fn claims_are_not_believed_without_a_good_signature() {
     let forged = signed(&json!({"alg": "HS256"}), &payload(), "guess");
     assert_eq!(peek(&forged, issued_at()), Ok("Admin".to_owned()));
-    assert_eq!(
-        keys().verify(&forged, &ADMIN, issued_at()),
-        Err(JwtError::Decode)
-    );
+    assert_eq!(keys().verify(&forged, &ADMIN, issued_at()), Err(JwtError::Decode));
     let parts: Vec<_> = OF_THE_REFERENCE.split('.').collect();
     let other_payload = URL_SAFE_NO_PAD.encode(payload().to_string().replace("Admin", "Other"));
     let swapped = format!("{}.{other_payload}.{}", parts[0], parts[2]);
-    assert_eq!(
-        keys().verify(&swapped, &ADMIN, issued_at()),
-        Err(JwtError::Decode)
-    );
+    assert_eq!(keys().verify(&swapped, &ADMIN, issued_at()), Err(JwtError::Decode));
 }
 
 #[test]
@@ -251,43 +194,25 @@ fn malformed_tokens_are_refused() {
     let longer = format!("{OF_THE_REFERENCE}.x");
     let spaced = format!(" {OF_THE_REFERENCE}");
     let duplicate = {
-        let json = payload()
-            .to_string()
-            .replacen('{', r#"{"username":"Other","#, 1);
+        let json = payload().to_string().replacen('{', r#"{"username":"Other","#, 1);
         let parts: Vec<_> = OF_THE_REFERENCE.split('.').collect();
         format!("{}.{}.{}", parts[0], URL_SAFE_NO_PAD.encode(json), parts[2])
     };
-    for token in [
-        "", ".", "..", "...", "a.b", "a.b.c", "é.é.é", &huge, &longer, &spaced, &duplicate,
-    ] {
+    for token in ["", ".", "..", "...", "a.b", "a.b.c", "é.é.é", &huge, &longer, &spaced, &duplicate] {
         assert_eq!(peek(token, issued_at()), Err(JwtError::Decode), "{token}");
-        assert_eq!(
-            keys().verify(token, &ADMIN, issued_at()),
-            Err(JwtError::Decode),
-            "{token}"
-        );
+        assert_eq!(keys().verify(token, &ADMIN, issued_at()), Err(JwtError::Decode), "{token}");
     }
 }
 
 #[test]
 fn refreshed_token_keeps_the_beginning_of_its_chain() {
     let first = issue(&ADMIN).claims;
-    let refresh = |seconds| {
-        keys().refresh(
-            &first,
-            &ADMIN,
-            after(seconds),
-            &mut StdRng::seed_from_u64(12),
-        )
-    };
+    let refresh = |seconds| keys().refresh(&first, &ADMIN, after(seconds), &mut StdRng::seed_from_u64(12));
     let second = refresh(3600).unwrap();
     assert_eq!(second.claims.orig_iat, first.orig_iat);
     assert_eq!(second.claims.exp, first.exp + 3600);
     assert_ne!(second.claims.jti, first.jti);
-    assert_eq!(
-        keys().verify(&second.token, &ADMIN, after(3600)),
-        Ok(second.claims)
-    );
+    assert_eq!(keys().verify(&second.token, &ADMIN, after(3600)), Ok(second.claims));
     assert!(refresh(REFRESH_SECONDS).is_ok());
     assert_eq!(refresh(REFRESH_SECONDS + 1), Err(JwtError::RefreshExpired));
 }

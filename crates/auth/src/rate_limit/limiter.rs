@@ -57,10 +57,7 @@ impl RateLimiter {
     /// A limiter that remembers about `capacity` clients (some 100 bytes each), rounded up to fill all shards.
     #[must_use]
     pub fn new(capacity: NonZeroUsize) -> Self {
-        Self {
-            shards: Default::default(),
-            counters_per_shard: capacity.get().div_ceil(SHARDS),
-        }
+        Self { shards: Default::default(), counters_per_shard: capacity.get().div_ceil(SHARDS) }
     }
 
     /// Counts a request of the client `key` and decides on it.
@@ -90,20 +87,14 @@ impl Shard {
         if !self.counters.contains_key(&id) {
             self.make_room(now, capacity);
         }
-        let fresh = Counter {
-            window_end,
-            requests: 0,
-        };
+        let fresh = Counter { window_end, requests: 0 };
         let counter = self.counters.entry(id).or_insert(fresh);
         if counter.window_end != window_end {
             *counter = fresh;
         }
         counter.requests = counter.requests.saturating_add(1);
         let requests = counter.requests;
-        self.first_end = Some(
-            self.first_end
-                .map_or(window_end, |first| first.min(window_end)),
-        );
+        self.first_end = Some(self.first_end.map_or(window_end, |first| first.min(window_end)));
         requests
     }
 
@@ -113,18 +104,11 @@ impl Shard {
         }
         if self.first_end.is_some_and(|first| first < now) {
             self.counters.retain(|_, counter| counter.window_end >= now);
-            self.first_end = self
-                .counters
-                .values()
-                .map(|counter| counter.window_end)
-                .min();
+            self.first_end = self.counters.values().map(|counter| counter.window_end).min();
         }
         while self.counters.len() >= capacity {
             let sample = self.counters.iter().take(EVICTION_SAMPLE);
-            match sample
-                .min_by_key(|(_, counter)| counter.requests)
-                .map(|(id, _)| *id)
-            {
+            match sample.min_by_key(|(_, counter)| counter.requests).map(|(id, _)| *id) {
                 Some(lowest) => self.counters.remove(&lowest),
                 None => return,
             };
@@ -148,10 +132,7 @@ fn counter_id(group: &str, rate: Rate, key: &str) -> CounterId {
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        reason = "rates and moments of the tables are valid"
-    )]
+    #![allow(clippy::unwrap_used, reason = "rates and moments of the tables are valid")]
 
     use super::*;
 
@@ -171,27 +152,15 @@ mod tests {
     }
 
     fn stored(limiter: &RateLimiter) -> usize {
-        limiter
-            .shards
-            .iter()
-            .map(|shard| shard.lock().unwrap().counters.len())
-            .sum()
+        limiter.shards.iter().map(|shard| shard.lock().unwrap().counters.len()).sum()
     }
 
     fn served(remaining: u32) -> RateDecision {
-        RateDecision {
-            allowed: true,
-            remaining,
-            retry_after: None,
-        }
+        RateDecision { allowed: true, remaining, retry_after: None }
     }
 
     fn refused(seconds: u64) -> RateDecision {
-        RateDecision {
-            allowed: false,
-            remaining: 0,
-            retry_after: Some(Duration::from_secs(seconds)),
-        }
+        RateDecision { allowed: false, remaining: 0, retry_after: Some(Duration::from_secs(seconds)) }
     }
 
     #[test]
@@ -208,41 +177,20 @@ mod tests {
     #[test]
     fn rate_of_zero_refuses_and_rate_per_second_renews() {
         let limiter = limiter(100);
-        assert_eq!(
-            limiter.count("graphql", rate("0/m"), CLIENT, second(0)),
-            refused(28)
-        );
-        assert_eq!(
-            limiter.count("graphql", rate("1/s"), CLIENT, second(0)),
-            served(0)
-        );
-        assert_eq!(
-            limiter.count("graphql", rate("1/s"), CLIENT, second(0)),
-            refused(1)
-        );
-        assert_eq!(
-            limiter.count("graphql", rate("1/s"), CLIENT, second(1)),
-            served(0)
-        );
+        assert_eq!(limiter.count("graphql", rate("0/m"), CLIENT, second(0)), refused(28));
+        assert_eq!(limiter.count("graphql", rate("1/s"), CLIENT, second(0)), served(0));
+        assert_eq!(limiter.count("graphql", rate("1/s"), CLIENT, second(0)), refused(1));
+        assert_eq!(limiter.count("graphql", rate("1/s"), CLIENT, second(1)), served(0));
     }
 
     #[test]
     fn groups_rates_and_clients_are_counted_apart() {
         let limiter = limiter(100);
-        for (group, text, key) in [
-            ("graphql", "1/m", CLIENT),
-            ("rest", "1/m", CLIENT),
-            ("graphql", "1/h", CLIENT),
-            ("graphql", "1/m", "10.0.0.2"),
-        ] {
-            assert!(
-                limiter.count(group, rate(text), key, second(0)).allowed,
-                "{group} {text} {key}"
-            );
-            assert!(
-                !limiter.count(group, rate(text), key, second(0)).allowed,
-                "{group} {text} {key}"
-            );
+        for (group, text, key) in
+            [("graphql", "1/m", CLIENT), ("rest", "1/m", CLIENT), ("graphql", "1/h", CLIENT), ("graphql", "1/m", "10.0.0.2")]
+        {
+            assert!(limiter.count(group, rate(text), key, second(0)).allowed, "{group} {text} {key}");
+            assert!(!limiter.count(group, rate(text), key, second(0)).allowed, "{group} {text} {key}");
         }
     }
 
@@ -276,12 +224,7 @@ mod tests {
         for shard in &limiter.shards {
             let shard = shard.lock().unwrap();
             assert_eq!(shard.counters.len(), 10);
-            assert!(
-                shard
-                    .counters
-                    .values()
-                    .all(|counter| counter.window_end >= second(3_600).timestamp())
-            );
+            assert!(shard.counters.values().all(|counter| counter.window_end >= second(3_600).timestamp()));
         }
     }
 
@@ -297,11 +240,6 @@ mod tests {
                 });
             }
         });
-        assert_eq!(
-            limiter
-                .count("graphql", rate("1500/d"), CLIENT, second(0))
-                .remaining,
-            499
-        );
+        assert_eq!(limiter.count("graphql", rate("1500/d"), CLIENT, second(0)).remaining, 499);
     }
 }

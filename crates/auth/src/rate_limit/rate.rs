@@ -23,10 +23,7 @@ impl Rate {
     /// `limit` requests in `period_seconds`; `None` when the period is 0. A limit of 0 lets nothing through.
     #[must_use]
     pub fn new(limit: u32, period_seconds: u32) -> Option<Self> {
-        (period_seconds > 0).then_some(Self {
-            limit,
-            period_seconds,
-        })
+        (period_seconds > 0).then_some(Self { limit, period_seconds })
     }
 
     /// Requests let through in one window.
@@ -56,11 +53,7 @@ impl FromStr for Rate {
             "d" => 24 * 60 * 60,
             _ => return Err(RateParseError),
         };
-        let multiple = if digits.is_empty() {
-            1
-        } else {
-            number(digits)?
-        };
+        let multiple = if digits.is_empty() { 1 } else { number(digits)? };
         let seconds = unit.checked_mul(multiple).ok_or(RateParseError)?;
         Self::new(number(limit)?, seconds).ok_or(RateParseError)
     }
@@ -105,10 +98,7 @@ pub fn cache_key(group: &str, rate: Rate, key: &str, window_end: i64) -> String 
 
 #[cfg(test)]
 mod tests {
-    #![allow(
-        clippy::unwrap_used,
-        reason = "rates and moments of the tables are valid"
-    )]
+    #![allow(clippy::unwrap_used, reason = "rates and moments of the tables are valid")]
 
     use proptest::prelude::*;
 
@@ -138,10 +128,7 @@ mod tests {
             ("", None),
         ];
         for (text, expected) in cases {
-            let rate = text
-                .parse::<Rate>()
-                .ok()
-                .map(|rate| (rate.limit(), rate.period_seconds()));
+            let rate = text.parse::<Rate>().ok().map(|rate| (rate.limit(), rate.period_seconds()));
             assert_eq!(rate, expected, "{text}");
         }
     }
@@ -150,61 +137,19 @@ mod tests {
     #[test]
     fn windows_and_cache_keys_are_those_of_django_ratelimit() {
         let cases = [
-            (
-                "10.0.0.1",
-                0,
-                27,
-                "bd6b93c7581c3a7cb43665625742fa5b124d084ae30343fb07f953bbfa19e4c2",
-            ),
-            (
-                "10.0.0.1",
-                30,
-                87,
-                "cd2032975c67a91d431cde1ce93202d4c72b38d8c1c4f5833c2d4057efbfb0e0",
-            ),
-            (
-                "10.0.0.1",
-                61,
-                87,
-                "cd2032975c67a91d431cde1ce93202d4c72b38d8c1c4f5833c2d4057efbfb0e0",
-            ),
-            (
-                "2001:db8::",
-                0,
-                3,
-                "ee5498dedec7426b4e6860b8713486c28fc1ffc2aa5e3739a074b5ed5347b250",
-            ),
-            (
-                "2001:db8::",
-                61,
-                63,
-                "624e603c3de8712d13644fa41893e3f2d6f164157234e8ba275267d9742d9268",
-            ),
-            (
-                "192.168.1.77",
-                0,
-                18,
-                "e46a360415d180daacb1b8e9e985bad0952b594f31ae7ad2476ccf5f9da88fb1",
-            ),
-            (
-                "192.168.1.77",
-                30,
-                78,
-                "adce3dd8f70c55f4b77611ceedbf57d98fd8fd6025a34c4d381909c984e3aeae",
-            ),
+            ("10.0.0.1", 0, 27, "bd6b93c7581c3a7cb43665625742fa5b124d084ae30343fb07f953bbfa19e4c2"),
+            ("10.0.0.1", 30, 87, "cd2032975c67a91d431cde1ce93202d4c72b38d8c1c4f5833c2d4057efbfb0e0"),
+            ("10.0.0.1", 61, 87, "cd2032975c67a91d431cde1ce93202d4c72b38d8c1c4f5833c2d4057efbfb0e0"),
+            ("2001:db8::", 0, 3, "ee5498dedec7426b4e6860b8713486c28fc1ffc2aa5e3739a074b5ed5347b250"),
+            ("2001:db8::", 61, 63, "624e603c3de8712d13644fa41893e3f2d6f164157234e8ba275267d9742d9268"),
+            ("192.168.1.77", 0, 18, "e46a360415d180daacb1b8e9e985bad0952b594f31ae7ad2476ccf5f9da88fb1"),
+            ("192.168.1.77", 30, 78, "adce3dd8f70c55f4b77611ceedbf57d98fd8fd6025a34c4d381909c984e3aeae"),
         ];
         let rate: Rate = "150/m".parse().unwrap();
         for (key, second, end, digest) in cases {
             let now = DateTime::from_timestamp(1_700_000_000 + second, 500_000_000).unwrap();
-            assert_eq!(
-                window_end(rate, key, now),
-                1_700_000_000 + end,
-                "{key} {second}"
-            );
-            assert_eq!(
-                cache_key("graphql", rate, key, 1_700_000_000 + end),
-                format!("rl:{digest}")
-            );
+            assert_eq!(window_end(rate, key, now), 1_700_000_000 + end, "{key} {second}");
+            assert_eq!(cache_key("graphql", rate, key, 1_700_000_000 + end), format!("rl:{digest}"));
         }
     }
 

@@ -19,23 +19,9 @@ async fn built_by_django(db: &TestDatabase) -> &DatabaseConnection {
 
 async fn refusal(db: &DatabaseConnection) -> (String, Vec<RefusalReason>) {
     let error = run(db, &modules()).await.unwrap_err();
-    assert_eq!(
-        openimis_migration::check(db, &modules())
-            .await
-            .unwrap_err()
-            .to_string(),
-        error.to_string()
-    );
-    let MigrationError::Refused(refusals) = &error else {
-        panic!("{error}")
-    };
-    (
-        error.to_string(),
-        refusals
-            .iter()
-            .map(|refusal| refusal.reason.clone())
-            .collect(),
-    )
+    assert_eq!(openimis_migration::check(db, &modules()).await.unwrap_err().to_string(), error.to_string());
+    let MigrationError::Refused(refusals) = &error else { panic!("{error}") };
+    (error.to_string(), refusals.iter().map(|refusal| refusal.reason.clone()).collect())
 }
 
 both_databases! {

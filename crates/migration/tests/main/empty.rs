@@ -7,11 +7,7 @@ use sea_orm::{ConnectOptions, Database, DbBackend};
 use crate::database::{execute, number, run, texts};
 use crate::example::modules;
 
-const ALL: [&str; 3] = [
-    "places.0001_initial",
-    "people.0001_initial",
-    "places.0002_size",
-];
+const ALL: [&str; 3] = ["places.0001_initial", "people.0001_initial", "places.0002_size"];
 
 both_databases! {
     Empty:

@@ -15,8 +15,7 @@ async fn in_transaction(db: &DatabaseConnection, statements: &[&str]) -> Result<
     tx.commit().await
 }
 
-const PLACE: &str =
-    r#"INSERT INTO "tblPlace" ("PlaceID", "Name", "MayorID") VALUES (9, 'Chur', 7)"#;
+const PLACE: &str = r#"INSERT INTO "tblPlace" ("PlaceID", "Name", "MayorID") VALUES (9, 'Chur', 7)"#;
 const MAYOR: &str = r#"INSERT INTO "tblPerson" ("id", "place_id") VALUES (7, 9)"#;
 
 both_databases! {
@@ -50,8 +49,5 @@ both_databases! {
 }
 
 fn key() -> Vec<Step> {
-    vec![Step::AddForeignKey(
-        "pointing",
-        ForeignKey::deferred("points", "target_id", "target", "id"),
-    )]
+    vec![Step::AddForeignKey("pointing", ForeignKey::deferred("points", "target_id", "target", "id"))]
 }

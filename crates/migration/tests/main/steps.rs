@@ -7,12 +7,8 @@ use sea_orm::ConnectionTrait;
 use crate::database::{execute, number, run, texts};
 
 fn module(steps: fn() -> Vec<Step>) -> [ModuleMigrations; 1] {
-    let before =
-        Migration::new("0001_before").steps(|| vec![table("before").columns([int4("n")]).into()]);
-    [ModuleMigrations {
-        module: "m",
-        migrations: vec![before, Migration::new("0002_steps").steps(steps)],
-    }]
+    let before = Migration::new("0001_before").steps(|| vec![table("before").columns([int4("n")]).into()]);
+    [ModuleMigrations { module: "m", migrations: vec![before, Migration::new("0002_steps").steps(steps)] }]
 }
 
 fn every_type() -> Vec<Step> {
@@ -37,20 +33,13 @@ fn every_type() -> Vec<Step> {
         .check("positive", "int2 > 0")
         .with_index(Index::new("lower_text", [IndexKey::Expression("lower(text)")]).unique());
     let again = table("identities").columns([big_identity("id").primary_key(), varchar("code", 3)]);
-    vec![
-        every_type.into(),
-        again.pattern_index("code_like", "code").into(),
-        EVERY_ROW.into(),
-    ]
+    vec![every_type.into(), again.pattern_index("code_like", "code").into(), EVERY_ROW.into()]
 }
 
-const EVERY_ROW: View = View::new("every_row", "SELECT int2::bigint AS n FROM every_type")
-    .on_sqlite("SELECT int2 AS n FROM every_type");
+const EVERY_ROW: View = View::new("every_row", "SELECT int2::bigint AS n FROM every_type").on_sqlite("SELECT int2 AS n FROM every_type");
 
 fn fails_in_the_middle() -> Vec<Step> {
-    let nonsense = Custom::new("say nonsense")
-        .on_postgres(&["SELECT nonsense"])
-        .on_sqlite(&["SELECT nonsense"]);
+    let nonsense = Custom::new("say nonsense").on_postgres(&["SELECT nonsense"]).on_sqlite(&["SELECT nonsense"]);
     vec![table("after").columns([int4("n")]).into(), nonsense.into()]
 }
 
