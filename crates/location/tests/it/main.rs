@@ -13,4 +13,5 @@ mod location_mutations;
 mod moves;
 mod queries;
 mod row_security;
+mod services;
 mod territories;
