@@ -13,14 +13,17 @@ use serde_json::Value as Json;
 
 use crate::rules::cover::FamilyPolicy;
 
+/// What a module tells.
+pub type Told<'a, T> = BoxFuture<'a, Result<T, DbErr>>;
+
 /// Tells the valid policies of a family; the module of policies submits one.
 pub struct PolicySource {
     /// Module that tells; it counts while it is active.
     pub module: &'static str,
     /// The valid policies of the family with this key.
-    pub of_family: for<'a> fn(DatabaseExecutor<'a>, i32) -> BoxFuture<'a, Result<Vec<FamilyPolicy>, DbErr>>,
+    pub of_family: for<'a> fn(DatabaseExecutor<'a>, i32) -> Told<'a, Vec<FamilyPolicy>>,
     /// The latest valid policy of each of these families, by the family's key.
-    pub latest: for<'a> fn(DatabaseExecutor<'a>, Vec<i32>) -> BoxFuture<'a, Result<HashMap<i32, LatestPolicy>, DbErr>>,
+    pub latest: for<'a> fn(DatabaseExecutor<'a>, Vec<i32>) -> Told<'a, HashMap<i32, LatestPolicy>>,
 }
 
 /// What reports say of a family's latest policy.

@@ -21,7 +21,7 @@ use serde_json::Value as Json;
 
 use crate::{
     Tables,
-    country::{VILLAGE, day, found, household, keys_from, uuid},
+    country::{VILLAGE, day, found, household, keys_from, lines, uuid},
 };
 
 struct Enrol(&'static str);
@@ -45,6 +45,34 @@ impl Effect for Enrol {
         service::insuree::create_or_update(cx, changed).await?;
         Ok(family)
     }
+}
+
+/// Another module: it does not let somebody of this name be enrolled, moved or deleted.
+mod watch {
+    use openimis_insuree::events::{FamilySaved, InsureeDeleted, InsureeMoved, InsureeSaved, InsureeSaving};
+    use openimis_kernel::{
+        events::EventBus,
+        module,
+        mutation::{MutationContext, MutationError},
+    };
+
+    fn events(bus: &mut EventBus) {
+        bus.on::<InsureeSaving>(|_, event| Box::pin(async move { refuse(event.data.chf_id.as_deref(), "VETO-SAVING") }));
+        bus.on::<InsureeSaved>(|_, event| Box::pin(async move { refuse(event.insuree.chf_id.as_deref(), "VETO-SAVED") }));
+        bus.on::<InsureeMoved>(|_, event| Box::pin(async move { refuse(event.insuree.chf_id.as_deref(), "VETO-MOVED") }));
+        bus.on::<InsureeDeleted>(|_, event| Box::pin(async move { refuse(event.insuree.chf_id.as_deref(), "VETO-DELETED") }));
+        bus.on::<FamilySaved>(|cx, event| Box::pin(family_saved(cx, event)));
+    }
+
+    async fn family_saved(_: &MutationContext, event: &FamilySaved) -> Result<(), MutationError> {
+        refuse(event.family.address.as_deref(), "VETO-FAMILY")
+    }
+
+    fn refuse(name: Option<&str>, refused: &str) -> Result<(), MutationError> {
+        if name == Some(refused) { Err(MutationError::invalid(format!("{refused} is not wanted"))) } else { Ok(()) }
+    }
+
+    module! { name: "watch", depends_on: &["insuree"], events: events }
 }
 
 struct NoteDue;
@@ -91,6 +119,26 @@ both_databases! {
         assert_eq!(service::lookup::families_by_uuid(db, &[uuid("F2")]).await.unwrap()[0].id, 2);
         assert_eq!(service::lookup::members(db, &[1, 2, 9]).await.unwrap().len(), 2);
         assert_eq!(service::lookup::members(db, &[]).await.unwrap().len(), 0);
+    }
+
+    async fn other_modules_may_veto(db: TestDatabase) {
+        found(db.connection()).await;
+        household(db.connection(), 1, Some(VILLAGE), &["A", "VETO-MOVED", "VETO-DELETED"], 1).await;
+        keys_from(db.connection(), 100).await;
+        let server = TestServer::start(&db).await.unwrap();
+        let before = lines(db.connection()).await;
+        let person = |name: &str| format!(r#"chfId: "{name}", lastName: "L", otherNames: "O", genderId: "F", dob: "1990-01-01""#);
+        for (name, call) in [
+            ("VETO-SAVING", format!("createInsuree(input: {{ {}, clientMutationId: $ }})", person("VETO-SAVING"))),
+            ("VETO-SAVED", format!("createInsuree(input: {{ {}, clientMutationId: $ }})", person("VETO-SAVED"))),
+            ("VETO-FAMILY", format!(r#"createFamily(input: {{ address: "VETO-FAMILY", headInsuree: {{ {} }}, clientMutationId: $ }})"#, person("N"))),
+            ("VETO-MOVED", format!("deleteFamilies(input: {{ uuids: [{:?}], clientMutationId: $ }})", uuid("F1"))),
+            ("VETO-DELETED", format!("deleteFamilies(input: {{ uuids: [{:?}], deleteMembers: true, clientMutationId: $ }})", uuid("F1"))),
+        ] {
+            let (status, error) = server.mutate(&administrator(), &call.replace('$', &format!("{name:?}")), name).await.unwrap();
+            assert_eq!((status, error[0]["detail"].as_str()), (1, Some(format!("{name} is not wanted").as_str())));
+            assert_eq!(lines(db.connection()).await, before, "{name}");
+        }
     }
 
     async fn photos_that_are_due_are_noted_once(db: TestDatabase) {
