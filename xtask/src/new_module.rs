@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context, ensure};
 
-use crate::{modules, workspace};
+use crate::{external::run as run_program, modules, workspace};
 use names::Names;
 
 /// Writes the crate of a new module and selects it: entity, GraphQL field, REST route, migration, right, tests.
@@ -42,10 +42,17 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     for (file, text) in template::files(&names, &root, &directory)? {
         write(&directory.join(file), &text)?;
     }
+    format(&directory)?;
     if arguments.unselected {
         return Ok(());
     }
     modules::add(&arguments.name, &names.package, directory.strip_prefix(&root).unwrap_or(&directory))
+}
+
+/// Names have lengths, and with them lines break elsewhere.
+fn format(directory: &Path) -> anyhow::Result<()> {
+    let files = ["src/lib.rs", "tests/it/main.rs"].map(|file| directory.join(file).to_string_lossy().into_owned());
+    run_program("rustfmt", &["--edition", "2024", "--config-path", "rustfmt.toml", &files[0], &files[1]])
 }
 
 fn write(path: &Path, text: &str) -> anyhow::Result<()> {
