@@ -4,7 +4,7 @@
 //! visible. Who lives nowhere is visible to all users, so that they can be placed.
 
 use openimis_kernel::{access::Territory, graphql::from::column};
-use openimis_location::security::{in_territory, location_visible};
+use openimis_location::security::{lies_in_territory, location_visible};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 
 fn families(condition: impl FnOnce(Expr) -> Expr) -> SelectStatement {
@@ -21,8 +21,8 @@ fn families(condition: impl FnOnce(Expr) -> Expr) -> SelectStatement {
 pub fn insuree_visible(territory: &Territory, alias: &str) -> Expr {
     let village = || column(alias, "CurrentVillage");
     let family = || column(alias, "FamilyID");
-    let in_village = village().is_not_null().and(in_territory(territory, village()));
-    let in_family = family().in_subquery(families(|place| place.clone().is_not_null().and(in_territory(territory, place))));
+    let in_village = lies_in_territory(territory, village());
+    let in_family = family().in_subquery(families(|place| lies_in_territory(territory, place)));
     let nowhere = village().is_null().and(family().is_null().or(family().in_subquery(families(|place| place.is_null()))));
     in_village.or(in_family).or(nowhere)
 }
