@@ -12,7 +12,7 @@ pub struct Paging {
     before: Option<u64>,
     first: Option<u64>,
     last: Option<u64>,
-    /// `first` was asked for or is the default page: `hasNextPage` is answered.
+    /// A length was asked for or is the default page: `hasNextPage` is answered.
     bounded: bool,
 }
 
@@ -57,7 +57,7 @@ impl Paging {
             let offset = offset + after.map_or(0, |after| after + 1);
             after = offset.checked_sub(1);
         }
-        let bounded = first.is_some() || (last.is_none() && max.is_some());
+        let bounded = first.is_some() || last.is_some() || max.is_some();
         if first.is_none() && last.is_none() {
             first = max;
         }
@@ -94,14 +94,11 @@ impl Paging {
         self.last
     }
 
-    /// `hasNextPage`: `more` says whether a row follows the slice.
+    /// `hasNextPage`: `more` says whether a row follows the slice. With `before` the slice ends before that, whether or not
+    /// there are so many rows (core spec, section 4, as recorded).
     #[must_use]
     pub fn has_next(&self, slice_end: u64, more: bool) -> bool {
-        self.bounded
-            && match self.before {
-                Some(before) => slice_end < before && more,
-                None => more,
-            }
+        self.bounded && self.before.map_or(more, |before| slice_end < before)
     }
 
     /// `hasPreviousPage`
@@ -137,6 +134,22 @@ mod tests {
             (json!({"offset": 3, "after": c(9), "first": 5}), None, 13, Some(18)),
         ] {
             assert_eq!(paging(args.clone()).slice(total), Slice { start, end }, "{args}");
+        }
+    }
+
+    #[test]
+    fn a_page_follows_as_the_reference_says() {
+        let c = relay::cursor;
+        for (args, end, more, expected) in [
+            (json!({"first": 3}), 3, true, true),
+            (json!({"first": 3}), 2, false, false),
+            (json!({"last": 3}), 6, false, false),
+            (json!({"last": 3, "before": c(4)}), 4, true, false),
+            (json!({"last": 10, "before": c(10)}), 6, false, true),
+            (json!({"first": 2, "before": c(4)}), 2, true, true),
+            (json!({"first": 5, "before": c(4)}), 4, true, false),
+        ] {
+            assert_eq!(paging(args.clone()).has_next(end, more), expected, "{args}");
         }
     }
 
