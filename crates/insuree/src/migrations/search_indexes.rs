@@ -11,6 +11,8 @@ pub(super) fn steps() -> Vec<Step> {
         Step::CreateIndex("tblInsuree", Index::new("oi_tbl_insuree_chfid_valid", ["CHFID"]).filter(VALID)),
         Step::CreateIndex("tblInsuree", Index::new("oi_tbl_insuree_chfid_like", ["CHFID"]).pattern()),
         Step::CreateIndex("tblInsuree", Index::new("oi_tbl_insuree_name_valid", ["LastName", "OtherNames"]).filter(VALID)),
+        // Deep pages count their way through this index alone.
+        Step::CreateIndex("tblInsuree", Index::new("oi_tbl_insuree_valid", ["InsureeID", "CHFID"]).filter(VALID)),
         Step::CreateIndex("tblInsuree", Index::new("oi_tbl_insuree_current_village", ["CurrentVillage"])),
         Step::CreateIndex("tblFamilies", Index::new("oi_tbl_families_location_valid", ["LocationId", "FamilyID"]).filter(VALID)),
         Step::CreateIndex("tblPhotos", Index::new("oi_tbl_photos_insuree", ["InsureeID"])),
