@@ -10,10 +10,5 @@ use openimis_migration::declare::*;
 /// The migrations of the module, oldest first.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    vec![
-        Migration::new("0001_initial")
-            .after(&[("core", "0001_initial")])
-            .replaces(initial::REPLACES)
-            .steps(initial::steps),
-    ]
+    vec![Migration::new("0001_initial").after(&[("core", "0001_initial")]).replaces(initial::REPLACES).steps(initial::steps)]
 }

@@ -1,6 +1,8 @@
 //! What a request can fail with.
 
 use axum::http::StatusCode;
+use openimis_kernel::database::{is_outage, is_serialization};
+use sea_orm::{DbErr, SqlErr};
 
 use crate::r4::Issue;
 use crate::r4::code::{IssueSeverity, IssueType};
@@ -145,6 +147,19 @@ impl FhirError {
                 let issue = Issue { severity, ..Issue::error(self.issue_type(), self.to_string()) };
                 std::iter::once(issue).collect()
             }
+        }
+    }
+}
+
+impl From<DbErr> for FhirError {
+    fn from(error: DbErr) -> Self {
+        match error.sql_err() {
+            _ if is_outage(&error) || is_serialization(&error) => Self::Unavailable(error.into()),
+            Some(SqlErr::ForeignKeyConstraintViolation(_)) => {
+                Self::Unprocessable(vec![Issue::error(IssueType::NotFound, "the data refers to something that does not exist")])
+            }
+            Some(SqlErr::UniqueConstraintViolation(_)) => Self::Duplicate("There is such a thing already.".to_owned()),
+            _ => Self::Internal(error.into()),
         }
     }
 }

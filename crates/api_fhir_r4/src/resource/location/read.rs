@@ -1,0 +1,53 @@
+//! Reading one administrative area, or site, by uuid or code.
+
+use openimis_location::entity::{health_facility, location};
+use openimis_location::security;
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, Select};
+
+use super::{area, site};
+use crate::context::FhirContext;
+use crate::mapping::Target;
+use crate::resource::condition::{col, is_uuid, visible};
+use crate::resource::page::restrict;
+use crate::resource::read::{current, target_of};
+use crate::resource::{Found, Version};
+use crate::rest_model::FhirError;
+
+/// Who may change regions sees all areas.
+const SEES_ALL: &str = "gql_mutation_create_region_locations_perms";
+
+/// Administrative areas that the user may see.
+pub fn seen(cx: &FhirContext) -> Select<location::Entity> {
+    let condition = visible(&cx.principal.territory, |territory| security::locations_visible(territory, "tblLocations"));
+    let condition = condition.filter(|_| !cx.app.has_right(&cx.principal, "location", SEES_ALL));
+    restrict(location::Entity::find(), condition)
+}
+
+/// The row of an area that the user may see.
+pub async fn find(cx: &FhirContext, db: &impl ConnectionTrait, target: &Target) -> Result<Option<location::Model>, FhirError> {
+    use location::Column;
+    let is = match target {
+        Target::Uuid(uuid) => is_uuid(col(Column::Uuid), &uuid.to_string()),
+        Target::Code(code) => Column::Code.eq(code).and(Column::ValidityTo.is_null()),
+    };
+    Ok(seen(cx).filter(is).order_by_asc(Column::Id).one(db).await?)
+}
+
+/// Reads an area, or else the site with this id.
+pub async fn read(cx: &FhirContext, id: &str) -> Result<Found, FhirError> {
+    let target = target_of(id);
+    let Some(row) = find(cx, cx.db(), &target).await? else { return read_site(cx, id, &target).await };
+    let row = current(Some(row), id, |row| row.validity_to)?;
+    let version = Version { written: row.validity_from };
+    let resource = area::resources(cx, vec![row]).await?.pop().ok_or_else(|| FhirError::internal("a row without resource"))?;
+    Ok(Found { resource, version })
+}
+
+async fn read_site(cx: &FhirContext, id: &str, target: &Target) -> Result<Found, FhirError> {
+    let row: Option<health_facility::Model> = crate::resource::organization::find_facility(cx, cx.db(), target).await?;
+    let row = current(row, id, |row| row.validity_to)?;
+    let version = Version { written: row.validity_from };
+    let resource = site::resources(cx, vec![row]).await?.pop().ok_or_else(|| FhirError::internal("a row without resource"))?;
+    Ok(Found { resource, version })
+}

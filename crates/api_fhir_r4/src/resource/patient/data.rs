@@ -1,0 +1,135 @@
+//! From what a document says to what the module of insurees stores.
+
+use openimis_insuree::entity::{education, family, identification_type, insuree, insuree_status_reason, profession, relation};
+use openimis_insuree::service::insuree::InsureeData;
+use openimis_insuree::service::photo::PhotoData;
+use openimis_kernel::mutation::MutationContext;
+use sea_orm::{EntityTrait, PrimaryKeyTrait};
+
+use crate::context::FhirContext;
+use crate::mapping::{AddressInput, PatientInput, RelationshipInput, Target};
+use crate::r4::code::AddressUse;
+use crate::resource::group::find_family;
+use crate::resource::location::find_village;
+use crate::resource::organization::find_facility;
+use crate::resource::write::{unknown_code, unknown_reference};
+use crate::rest_model::FhirError;
+
+/// What an existing insuree has that no document says, so that it stays.
+pub async fn kept(tx: &MutationContext, row: &insuree::Model) -> Result<InsureeData, FhirError> {
+    let reason = match row.status_reason_id {
+        Some(key) => insuree_status_reason::Entity::find_by_id(key).one(&tx.tx).await?.map(|reason| reason.code),
+        None => None,
+    };
+    Ok(InsureeData {
+        uuid: Some(row.uuid.clone()),
+        geolocation: row.geolocation.clone(),
+        offline: row.offline,
+        status: row.status.clone(),
+        status_date: row.status_date,
+        status_reason: reason,
+        json_ext: row.json_ext.clone(),
+        ..InsureeData::default()
+    })
+}
+
+/// Everything that an existing insuree has.
+pub async fn unchanged(tx: &MutationContext, row: &insuree::Model) -> Result<InsureeData, FhirError> {
+    Ok(InsureeData {
+        chf_id: row.chf_id.clone(),
+        last_name: row.last_name.clone(),
+        other_names: row.other_names.clone(),
+        gender_id: row.gender_id.clone(),
+        dob: row.dob,
+        marital: row.marital.clone(),
+        passport: row.passport.clone(),
+        phone: row.phone.clone(),
+        email: row.email.clone(),
+        current_address: row.current_address.clone(),
+        current_village_id: row.current_village_id,
+        card_issued: row.card_issued,
+        relationship_id: row.relationship_id,
+        profession_id: row.profession_id,
+        education_id: row.education_id,
+        type_of_id_id: row.type_of_id_id.clone(),
+        health_facility_id: row.health_facility_id,
+        ..kept(tx, row).await?
+    })
+}
+
+/// `kept` with what the document says. The family is another matter.
+pub async fn data(cx: &FhirContext, tx: &MutationContext, input: &PatientInput, kept: InsureeData) -> Result<InsureeData, FhirError> {
+    ensure_known::<education::Entity>(tx, input.education, "the education level").await?;
+    ensure_known::<profession::Entity>(tx, input.profession, "the profession").await?;
+    ensure_known::<identification_type::Entity>(tx, input.identification_type.clone(), "the identification type").await?;
+    let village = match &input.address {
+        Some(address) => Some(find_village(cx, tx, &address.location, "Patient.address").await?),
+        None => None,
+    };
+    let health_facility_id = match &input.health_facility {
+        Some(target) => {
+            let facility = find_facility(cx, &tx.tx, target).await?.filter(|facility| facility.validity_to.is_none());
+            Some(facility.ok_or_else(|| unknown_reference("Patient.generalPractitioner[0]", "Organization"))?.id)
+        }
+        None => None,
+    };
+    Ok(InsureeData {
+        chf_id: Some(input.chf_id.clone()),
+        last_name: input.last_name.clone(),
+        other_names: input.other_names.clone(),
+        gender_id: Some(input.gender.clone()),
+        dob: Some(input.birth_date),
+        marital: input.marital.clone(),
+        passport: input.passport.clone(),
+        phone: input.phone.clone(),
+        email: input.email.clone(),
+        current_address: input.address.as_ref().and_then(|address| address.text.clone()),
+        current_village_id: village.map(|village| village.id),
+        photo: photo(cx, input),
+        card_issued: Some(input.card_issued),
+        relationship_id: relationship(tx, input.relationship.as_ref()).await?,
+        profession_id: input.profession,
+        education_id: input.education,
+        type_of_id_id: input.identification_type.clone(),
+        health_facility_id,
+        ..kept
+    })
+}
+
+/// A photo without its picture is the one that the client got and sends back.
+fn photo(cx: &FhirContext, input: &PatientInput) -> Option<PhotoData> {
+    let sent = input.photo.as_ref().filter(|photo| photo.data.is_some())?;
+    Some(PhotoData { uuid: None, date: Some(sent.creation), officer_id: cx.principal.officer_id, content: sent.data.clone() })
+}
+
+/// The address is the one that the family's showed for want of an own one, sent back.
+pub fn is_of_family(address: &AddressInput, data: &InsureeData, row: &insuree::Model, family: Option<&family::Model>) -> bool {
+    let is_home = address.use_ == Some(AddressUse::Home) && row.current_village_id.is_none();
+    is_home && family.is_some_and(|family| family.location_id.is_some() && family.location_id == data.current_village_id)
+}
+
+async fn ensure_known<E: EntityTrait>(
+    tx: &MutationContext,
+    key: Option<<E::PrimaryKey as PrimaryKeyTrait>::ValueType>,
+    name: &str,
+) -> Result<(), FhirError> {
+    let Some(key) = key else { return Ok(()) };
+    let row = E::find_by_id(key).one(&tx.tx).await?;
+    row.map(drop).ok_or_else(|| unknown_code("Patient.extension", name))
+}
+
+/// By key, or else by text; an unknown relation is none, as the reference has it.
+async fn relationship(tx: &MutationContext, sent: Option<&RelationshipInput>) -> Result<Option<i16>, FhirError> {
+    let Some(sent) = sent else { return Ok(None) };
+    let known = relation::Entity::find().all(&tx.tx).await?;
+    let by_key = known.iter().find(|row| Some(row.id) == sent.id);
+    let by_text = || sent.text.as_ref().and_then(|text| known.iter().find(|row| row.relation.eq_ignore_ascii_case(text)));
+    Ok(by_key.or_else(by_text).map(|row| row.id))
+}
+
+/// The current family that a document refers to.
+pub async fn family(cx: &FhirContext, tx: &MutationContext, target: Option<&Target>) -> Result<Option<family::Model>, FhirError> {
+    let Some(target) = target else { return Ok(None) };
+    let family = find_family(cx, &tx.tx, target).await?.filter(|family| family.validity_to.is_none());
+    family.map(Some).ok_or_else(|| unknown_reference("Patient.extension", "Group"))
+}
