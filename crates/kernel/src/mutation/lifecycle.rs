@@ -188,7 +188,8 @@ impl Call<'_> {
             Err(Denied::Anonymous) => return Err(MutationError::Anonymous),
             Err(Denied::Forbidden) => return Err(MutationError::Unauthorized),
         }
-        let savepoint = Savepoint { app: self.app, principal: self.principal, name: self.mutation.name, log_id: self.log_id, now: self.now };
+        let savepoint =
+            Savepoint { app: self.app, principal: self.principal, name: self.mutation.name, log_id: self.log_id, now: self.now };
         let cx = savepoint.open(tx).await?;
         let outcome = AssertUnwindSafe(self.effect(&cx)).catch_unwind().await;
         let (done, ()) = savepoint.close(cx, outcome).await.inspect_err(|error| report(self.mutation.name, error))?;
