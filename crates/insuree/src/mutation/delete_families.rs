@@ -30,7 +30,7 @@ impl Mutation for DeleteFamilies {
 
     async fn run(cx: &MutationContext, input: DeleteFamiliesInput) -> Result<(), MutationError> {
         for uuid in several::distinct(input.uuids.unwrap_or_default())? {
-            match lookup::family(&cx.tx, &uuid).await? {
+            match lookup::family(cx, &uuid).await? {
                 Some(row) => family::delete(cx, row, input.delete_members.unwrap_or(false)).await?,
                 None => cx.leave_over(json!({ "message": format!("{} {uuid}", Self::FAILURE) })),
             }

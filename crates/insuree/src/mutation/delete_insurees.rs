@@ -40,7 +40,7 @@ impl Mutation for DeleteInsurees {
 }
 
 async fn delete(cx: &MutationContext, uuid: &str) -> Result<(), MutationError> {
-    let row = lookup::insuree(&cx.tx, uuid).await?.ok_or_else(|| MutationError::invalid(insuree::unknown(uuid)))?;
+    let row = lookup::insuree(cx, uuid).await?.ok_or_else(|| MutationError::invalid(insuree::unknown(uuid)))?;
     ensure(!head::is_head(cx, &row).await?, format!("Cannot delete family head insuree {}", head::name(&row)))?;
     insuree::delete(cx, row).await
 }
@@ -48,7 +48,7 @@ async fn delete(cx: &MutationContext, uuid: &str) -> Result<(), MutationError> {
 /// Clients watch the family that they have on screen.
 pub(super) async fn note_family(cx: &MutationContext, uuid: Option<&str>) -> Result<(), MutationError> {
     let Some(uuid) = uuid else { return Ok(()) };
-    match lookup::family(&cx.tx, uuid).await? {
+    match lookup::family(cx, uuid).await? {
         Some(family) => links::FAMILIES.note(cx, family.id).await,
         None => Ok(()),
     }

@@ -38,6 +38,6 @@ impl Mutation for RemoveInsurees {
 }
 
 async fn remove(cx: &MutationContext, uuid: &str, cancel: bool) -> Result<(), MutationError> {
-    let row = lookup::insuree(&cx.tx, uuid).await?.ok_or_else(|| MutationError::invalid(insuree::unknown(uuid)))?;
+    let row = lookup::insuree(cx, uuid).await?.ok_or_else(|| MutationError::invalid(insuree::unknown(uuid)))?;
     membership::remove(cx, row, cancel).await
 }

@@ -81,7 +81,7 @@ pub async fn create(cx: &MutationContext, data: FamilyData, head: Option<Insuree
 /// The head of a family to be: written, and in no family.
 async fn free_head(cx: &MutationContext, data: InsureeData) -> Result<insuree::Model, MutationError> {
     let present = match &data.uuid {
-        Some(uuid) => lookup::insuree(&cx.tx, uuid).await?,
+        Some(uuid) => lookup::insuree(cx, uuid).await?,
         None => None,
     };
     let present = match present {
@@ -105,7 +105,7 @@ async fn free_head(cx: &MutationContext, data: InsureeData) -> Result<insuree::M
 /// There is no such family, the head belongs to another one, and as for [`create`].
 pub async fn update(cx: &MutationContext, data: FamilyData, head: Option<InsureeData>) -> Result<family::Model, MutationError> {
     let uuid = data.uuid.as_deref().unwrap_or_default();
-    let before = lookup::family(&cx.tx, uuid).await?;
+    let before = lookup::family(cx, uuid).await?;
     let before = before.ok_or_else(|| MutationError::invalid("Family matching query does not exist."))?;
     history::archive(&cx.tx, &before, cx.now).await?;
     let mut row = before.clone().into_active_model();
@@ -122,7 +122,7 @@ pub async fn update(cx: &MutationContext, data: FamilyData, head: Option<Insuree
 
 async fn update_head(cx: &MutationContext, family: family::Model, data: InsureeData) -> Result<family::Model, MutationError> {
     let named = match (&data.uuid, &data.chf_id) {
-        (Some(uuid), _) => lookup::insuree(&cx.tx, uuid).await?,
+        (Some(uuid), _) => lookup::insuree(cx, uuid).await?,
         (None, Some(number)) => {
             let head =
                 insuree::Entity::find_by_id(family.head_insuree_id).filter(insuree::Column::ValidityTo.is_null()).one(&cx.tx).await?;

@@ -102,7 +102,7 @@ pub async fn create(cx: &MutationContext, data: InsureeData) -> Result<insuree::
 pub async fn update(cx: &MutationContext, data: InsureeData) -> Result<insuree::Model, MutationError> {
     let uuid = data.uuid.as_deref().filter(|uuid| !uuid.is_empty());
     let uuid = uuid.ok_or_else(|| MutationError::invalid("There is no uuid in updateMutation input!"))?;
-    let before = lookup::insuree(&cx.tx, uuid).await?;
+    let before = lookup::insuree(cx, uuid).await?;
     let before = before.ok_or_else(|| MutationError::invalid(unknown(uuid)))?;
     save(cx, Some(before), data).await
 }
@@ -113,7 +113,7 @@ pub async fn update(cx: &MutationContext, data: InsureeData) -> Result<insuree::
 /// As for [`create`].
 pub async fn create_or_update(cx: &MutationContext, data: InsureeData) -> Result<insuree::Model, MutationError> {
     let before = match &data.uuid {
-        Some(uuid) => lookup::insuree(&cx.tx, uuid).await?,
+        Some(uuid) => lookup::insuree(cx, uuid).await?,
         None => None,
     };
     match before {

@@ -1,11 +1,15 @@
-//! Insurees and families by their names outside, many at once: one statement however many are asked for. Row security is
-//! the caller's business; [`crate::security`] has the conditions.
+//! Insurees and families by their names outside, many at once: one statement however many are asked for. Row security of
+//! these is the caller's business ([`crate::security`] has the conditions); the look-ups of a mutation apply it themselves.
 
 use std::collections::HashMap;
 
-use sea_orm::{ConnectionTrait, DbErr, QueryOrder, QuerySelect, entity::prelude::*};
+use openimis_kernel::{access::Territory, mutation::MutationContext};
+use sea_orm::{Condition, ConnectionTrait, DbErr, EntityName, QueryOrder, QuerySelect, entity::prelude::*};
 
-use crate::entity::{family, insuree};
+use crate::{
+    entity::{family, insuree},
+    security::{family_visible, insuree_visible},
+};
 
 /// Valid insurees with these uuids.
 ///
@@ -65,25 +69,40 @@ pub async fn members(db: &impl ConnectionTrait, family_ids: &[i32]) -> Result<Ha
     Ok(members)
 }
 
-/// The valid insuree with this uuid, locked until the transaction ends.
+/// The valid insuree with this uuid, locked until the transaction ends; one whom the user may not see does not exist.
 ///
 /// # Errors
 /// The database's.
-pub async fn insuree(db: &impl ConnectionTrait, uuid: &str) -> Result<Option<insuree::Model>, DbErr> {
+pub async fn insuree(cx: &MutationContext, uuid: &str) -> Result<Option<insuree::Model>, DbErr> {
     insuree::Entity::find()
         .filter(insuree::Column::Uuid.eq(uuid))
         .filter(insuree::Column::ValidityTo.is_null())
+        .filter(seen(cx, insuree_visible, insuree::Entity.table_name()))
         .lock_exclusive()
-        .one(db)
+        .one(&cx.tx)
         .await
 }
 
-/// The valid family with this uuid, locked until the transaction ends.
+/// The valid family with this uuid, locked until the transaction ends; one that the user may not see does not exist.
 ///
 /// # Errors
 /// The database's.
-pub async fn family(db: &impl ConnectionTrait, uuid: &str) -> Result<Option<family::Model>, DbErr> {
-    family::Entity::find().filter(family::Column::Uuid.eq(uuid)).filter(family::Column::ValidityTo.is_null()).lock_exclusive().one(db).await
+pub async fn family(cx: &MutationContext, uuid: &str) -> Result<Option<family::Model>, DbErr> {
+    family::Entity::find()
+        .filter(family::Column::Uuid.eq(uuid))
+        .filter(family::Column::ValidityTo.is_null())
+        .filter(seen(cx, family_visible, family::Entity.table_name()))
+        .lock_exclusive()
+        .one(&cx.tx)
+        .await
+}
+
+/// Row security of a table for the user of a mutation.
+fn seen(cx: &MutationContext, visible: fn(&Territory, &str) -> Expr, table: &str) -> Condition {
+    match &cx.principal.territory {
+        Territory::Everything => Condition::all(),
+        territory => Condition::all().add(visible(territory, table)),
+    }
 }
 
 /// The valid family with this key, locked until the transaction ends.

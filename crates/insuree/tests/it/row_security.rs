@@ -139,4 +139,29 @@ both_databases! {
             assert_eq!(answer.body["errors"][0]["message"], "Family matching query does not exist.", "defect I11: {query}");
         }
     }
+
+    async fn families_and_insurees_of_others_cannot_be_changed(db: TestDatabase) {
+        given(db.connection()).await;
+        crate::country::keys_from(db.connection(), 1_000).await;
+        let server = TestServer::start(&db).await.unwrap();
+        let caller = user(&[101_001, 101_003, 101_004, 101_101, 101_103, 101_104], &[DISTRICT]);
+        let (family, insuree) = (crate::country::uuid("F3"), crate::country::uuid("3-2"));
+        let before = crate::country::lines(db.connection()).await;
+        for (n, call) in [
+            format!("deleteFamilies(input: {{ uuids: [{family:?}], clientMutationId: \"m0\" }})"),
+            format!("deleteInsurees(input: {{ uuids: [{insuree:?}], clientMutationId: \"m1\" }})"),
+            format!("removeInsurees(input: {{ uuids: [{insuree:?}], clientMutationId: \"m2\" }})"),
+            format!("setFamilyHead(input: {{ uuid: {family:?}, insureeUuid: {insuree:?}, clientMutationId: \"m3\" }})"),
+            format!(
+                "updateInsuree(input: {{ uuid: {insuree:?}, lastName: \"X\", otherNames: \"Y\", dob: \"1990-01-01\", genderId: \"F\", clientMutationId: \"m4\" }})"
+            ),
+        ]
+        .iter()
+        .enumerate()
+        {
+            let answer = server.graphql(Some(&caller), &format!("mutation {{ {call} {{ internalId }} }}")).await.unwrap();
+            assert!(answer.body["errors"].is_null(), "{n}: {}", answer.body);
+            assert_eq!(crate::country::lines(db.connection()).await, before, "{call}");
+        }
+    }
 }

@@ -75,7 +75,7 @@ impl Effect for UpdateGroup<'_> {
         }
         present.retain(|member| !wanted.contains(&member.id));
         for member in present {
-            let member = lookup::insuree(&tx.tx, &member.uuid).await?;
+            let member = lookup::insuree(tx, &member.uuid).await?;
             if let Some(member) = member {
                 membership::remove(tx, member, false).await?;
             }

@@ -42,7 +42,7 @@ pub async fn update(cx: &FhirContext, addressed: &Addressed<'_>, body: &[u8]) ->
 pub async fn locked(cx: &FhirContext, tx: &MutationContext, addressed: &Addressed<'_>) -> Result<insuree::Model, FhirError> {
     let row = find(cx, &tx.tx, &target_of(addressed.id)).await?;
     let row = current(row, addressed.id, |row| row.validity_to)?;
-    let row = lookup::insuree(&tx.tx, &row.uuid).await?.ok_or(FhirError::Deleted)?;
+    let row = lookup::insuree(tx, &row.uuid).await?.ok_or(FhirError::Deleted)?;
     addressed.check(Version { written: row.validity_from })?;
     Ok(row)
 }
