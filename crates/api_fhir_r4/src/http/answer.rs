@@ -30,6 +30,11 @@ impl Answer {
         Answer { status, body: None, location: None, version: None }
     }
 
+    /// A status with an empty document, for clients that read no more than the status.
+    pub fn blank(status: StatusCode) -> Self {
+        Answer { body: Some(Vec::new()), ..Self::empty(status) }
+    }
+
     /// With this status.
     pub fn with_status(self, status: StatusCode) -> Self {
         Answer { status, ..self }

@@ -6,6 +6,7 @@ use axum::http::{Method, StatusCode};
 use axum::response::Response;
 use openimis_core::auth::lockout::Refusal;
 use openimis_core::auth::log_in::log_in;
+use openimis_core::auth::provision::candidate;
 use openimis_core::services::principal;
 use openimis_kernel::app::SharedApp;
 use openimis_kernel::core_services::AuthError;
@@ -75,9 +76,10 @@ async fn token(app: &SharedApp, meta: &RequestMeta, credentials: &Credentials) -
     match log_in(app, username, password, meta.address).await {
         Ok(issued) => Answer::document(&json!({ "token": issued.token, "exp": issued.claims.exp })),
         Err(Refusal::Wrong) => {
-            let is_known = !username.contains('\0') && principal::read(app, username).await?.is_some();
+            let is_known =
+                !username.contains('\0') && (principal::read(app, username).await?.is_some() || candidate(app, username).await?.is_some());
             if is_known {
-                return Ok(Answer::empty(StatusCode::BAD_REQUEST));
+                return Ok(Answer::blank(StatusCode::BAD_REQUEST));
             }
             Ok(Answer::document(&"INCORRECT_CREDENTIALS")?.with_status(StatusCode::UNAUTHORIZED))
         }

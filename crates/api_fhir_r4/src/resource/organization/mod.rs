@@ -1,5 +1,6 @@
 //! Organization: health facilities.
 
+mod administrators;
 mod create;
 mod data;
 mod delete;
