@@ -13,28 +13,28 @@ mod metadata;
 mod request;
 mod root;
 
-use axum::routing::{MethodRouter, any};
+use axum::routing::{MethodRouter, get, post};
 use openimis_kernel::access::Access;
 use openimis_kernel::app::SharedApp;
 use openimis_kernel::rest::Route;
 
-/// The routes.
+/// The routes. Other methods reach the handlers, too: they answer 405 with an OperationOutcome.
 #[must_use]
 pub fn routes() -> Vec<Route> {
     fn login() -> MethodRouter<SharedApp> {
-        any(login::login)
+        post(login::login).fallback(login::login)
     }
     fn root() -> MethodRouter<SharedApp> {
-        any(root::root)
+        get(root::root).fallback(root::root)
     }
     fn metadata() -> MethodRouter<SharedApp> {
-        any(metadata::metadata)
+        get(metadata::metadata).fallback(metadata::metadata)
     }
     fn collection() -> MethodRouter<SharedApp> {
-        any(collection::collection)
+        get(collection::collection).post(collection::collection).fallback(collection::collection)
     }
     fn instance() -> MethodRouter<SharedApp> {
-        any(instance::instance)
+        get(instance::instance).put(instance::instance).patch(instance::instance).delete(instance::instance).fallback(instance::instance)
     }
     vec![
         Route::new("", Access::Public, root),
