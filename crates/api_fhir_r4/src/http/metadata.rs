@@ -16,8 +16,11 @@ use crate::resource::resources;
 use crate::rest_model::FhirError;
 use crate::rest_model::capability::{Installation, ResourceCapability, capability_statement};
 use crate::rest_model::media_type::MediaType;
+use crate::rest_model::search::ResourceSpec;
 use crate::vocabulary::Vocabulary;
 
+/// Code systems are read by name and not searched.
+const CODE_SYSTEM: ResourceSpec = ResourceSpec { resource_type: "CodeSystem", parameters: &[] };
 const ALLOW: &str = "GET, HEAD, OPTIONS";
 
 /// Says what the interface can do.
@@ -45,10 +48,16 @@ fn statement(app: &SharedApp, meta: &RequestMeta) -> Result<Answer, FhirError> {
         .zip(&interactions)
         .map(|(definition, interactions)| ResourceCapability {
             spec: definition.spec,
-            profile: definition.profile,
+            profile: Some(definition.profile),
             interactions,
             versioning,
         })
+        .chain([ResourceCapability {
+            spec: &CODE_SYSTEM,
+            profile: None,
+            interactions: &[Interaction::Read],
+            versioning: VersioningPolicy::NoVersion,
+        }])
         .collect();
     Answer::document(&capability_statement(&installation, &Vocabulary::new(&config.base_url), &capabilities))
 }

@@ -18,6 +18,15 @@ pub enum Target {
 }
 
 impl Target {
+    /// The row with this uuid and business code is the one meant.
+    #[must_use]
+    pub fn names(&self, uuid: &str, code: Option<&str>) -> bool {
+        match self {
+            Self::Uuid(meant) => Uuid::parse_str(uuid).is_ok_and(|uuid| uuid == *meant),
+            Self::Code(meant) => code == Some(meant),
+        }
+    }
+
     /// A uuid if it is one, else a code.
     fn of(text: &str) -> Self {
         Uuid::parse_str(text).map_or_else(|_| Self::Code(text.to_owned()), Self::Uuid)
@@ -88,6 +97,14 @@ mod tests {
         }
         let code_that_looks_like_a_uuid = target(&Mapping::default(), &named("Code", UUID), "Patient", "x");
         assert_eq!(code_that_looks_like_a_uuid, Ok(Target::Code(UUID.to_owned())));
+    }
+
+    #[test]
+    fn a_target_names_one_row() {
+        let by_uuid = Target::Uuid(UUID.parse().unwrap_or_default());
+        let by_code = Target::Code("070707070".to_owned());
+        assert!(by_uuid.names(&UUID.to_uppercase(), None) && !by_uuid.names("070707070", Some(UUID)));
+        assert!(by_code.names(UUID, Some("070707070")) && !by_code.names("070707070", None));
     }
 
     #[test]

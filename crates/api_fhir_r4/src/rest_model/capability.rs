@@ -16,8 +16,8 @@ use crate::vocabulary::{Vocabulary, code_system};
 pub struct ResourceCapability<'a> {
     /// The type and what it can be searched by.
     pub spec: &'a ResourceSpec,
-    /// End of the URL of its profile, see [`crate::vocabulary::profile`].
-    pub profile: &'a str,
+    /// End of the URL of its profile, see [`crate::vocabulary::profile`]; `None`: it has none.
+    pub profile: Option<&'a str>,
     /// What can be done.
     pub interactions: &'a [Interaction],
     /// Whether versions are kept and asked for by `If-Match`.
@@ -77,7 +77,7 @@ pub fn capability_statement(
         implementation: Some(implementation),
         fhir_version: "4.0.1".into(),
         format: vec!["json".into(), "application/fhir+json".into(), "application/json".into()],
-        patch_format: Vec::new(),
+        patch_format: vec!["application/json-patch+json".into()],
         implementation_guide: Vec::new(),
         rest: vec![rest(vocabulary, resources)],
     }
@@ -99,13 +99,14 @@ fn rest(vocabulary: &Vocabulary, resources: &[ResourceCapability<'_>]) -> RestCa
 }
 
 fn rest_resource(vocabulary: &Vocabulary, resource: &ResourceCapability<'_>) -> RestResource {
+    let is_searched = resource.interactions.contains(&Interaction::SearchType);
     let interaction = |code: &Interaction| ResourceInteraction { id: None, extension: Vec::new(), code: *code, documentation: None };
     RestResource {
         id: None,
         extension: Vec::new(),
         type_: resource.spec.resource_type.into(),
         profile: None,
-        supported_profile: vec![vocabulary.structure_definition(resource.profile)],
+        supported_profile: resource.profile.map(|profile| vocabulary.structure_definition(profile)).into_iter().collect(),
         documentation: None,
         interaction: resource.interactions.iter().map(interaction).collect(),
         versioning: Some(resource.versioning),
@@ -115,7 +116,7 @@ fn rest_resource(vocabulary: &Vocabulary, resource: &ResourceCapability<'_>) -> 
         conditional_update: None,
         search_include: Vec::new(),
         search_rev_include: Vec::new(),
-        search_param: search_parameters(resource.spec),
+        search_param: if is_searched { search_parameters(resource.spec) } else { Vec::new() },
         operation: Vec::new(),
     }
 }
@@ -147,7 +148,7 @@ mod tests {
         let installation = Installation { server: &server, version: "24.10", date: "2026-01-01T00:00:00Z".parse().unwrap() };
         let of = |spec, profile| ResourceCapability {
             spec,
-            profile,
+            profile: Some(profile),
             interactions: &[Interaction::Read, Interaction::SearchType],
             versioning: VersioningPolicy::NoVersion,
         };

@@ -42,7 +42,7 @@ impl Effect for CreatePatient<'_> {
         if input.is_head && family.is_some() {
             return Err(against_rule("Patient.extension", HEAD_OF_OTHER_FAMILY));
         }
-        let data = data(self.cx, tx, input, InsureeData::default()).await?;
+        let data = data(self.cx, tx, input, None, InsureeData::default()).await?;
         if input.is_head {
             return with_family(tx, data).await;
         }

@@ -4,6 +4,7 @@ use openimis_insuree::entity::{education, family, identification_type, insuree, 
 use openimis_insuree::service::insuree::InsureeData;
 use openimis_insuree::service::photo::PhotoData;
 use openimis_kernel::mutation::MutationContext;
+use openimis_location::entity::{health_facility, location};
 use sea_orm::{EntityTrait, PrimaryKeyTrait};
 
 use crate::context::FhirContext;
@@ -57,20 +58,23 @@ pub async fn unchanged(tx: &MutationContext, row: &insuree::Model) -> Result<Ins
     })
 }
 
-/// `kept` with what the document says. The family is another matter.
-pub async fn data(cx: &FhirContext, tx: &MutationContext, input: &PatientInput, kept: InsureeData) -> Result<InsureeData, FhirError> {
+/// `kept` with what the document says; `before` is the row it changes. The family is another matter.
+pub async fn data(
+    cx: &FhirContext,
+    tx: &MutationContext,
+    input: &PatientInput,
+    before: Option<&insuree::Model>,
+    kept: InsureeData,
+) -> Result<InsureeData, FhirError> {
     ensure_known::<education::Entity>(tx, input.education, "the education level").await?;
     ensure_known::<profession::Entity>(tx, input.profession, "the profession").await?;
     ensure_known::<identification_type::Entity>(tx, input.identification_type.clone(), "the identification type").await?;
-    let village = match &input.address {
-        Some(address) => Some(find_village(cx, tx, &address.location, "Patient.address").await?),
+    let current_village_id = match &input.address {
+        Some(address) => Some(village(cx, tx, &address.location, before.and_then(|row| row.current_village_id)).await?),
         None => None,
     };
     let health_facility_id = match &input.health_facility {
-        Some(target) => {
-            let facility = find_facility(cx, &tx.tx, target).await?.filter(|facility| facility.validity_to.is_none());
-            Some(facility.ok_or_else(|| unknown_reference("Patient.generalPractitioner[0]", "Organization"))?.id)
-        }
+        Some(target) => Some(facility(cx, tx, target, before.and_then(|row| row.health_facility_id)).await?),
         None => None,
     };
     Ok(InsureeData {
@@ -84,7 +88,7 @@ pub async fn data(cx: &FhirContext, tx: &MutationContext, input: &PatientInput, 
         phone: input.phone.clone(),
         email: input.email.clone(),
         current_address: input.address.as_ref().and_then(|address| address.text.clone()),
-        current_village_id: village.map(|village| village.id),
+        current_village_id,
         photo: photo(cx, input),
         card_issued: Some(input.card_issued),
         relationship_id: relationship(tx, input.relationship.as_ref()).await?,
@@ -94,6 +98,29 @@ pub async fn data(cx: &FhirContext, tx: &MutationContext, input: &PatientInput, 
         health_facility_id,
         ..kept
     })
+}
+
+/// Key of the village meant. The one that the insuree has may lie in a district that the user does not see.
+async fn village(cx: &FhirContext, tx: &MutationContext, target: &Target, known: Option<i32>) -> Result<i32, FhirError> {
+    if let Some(key) = known
+        && let Some(row) = location::Entity::find_by_id(key).one(&tx.tx).await?
+        && target.names(&row.uuid, row.code.as_deref())
+    {
+        return Ok(key);
+    }
+    Ok(find_village(cx, tx, target, "Patient.address").await?.id)
+}
+
+/// Key of the facility meant. The one that the insuree has may lie in a district that the user does not see.
+async fn facility(cx: &FhirContext, tx: &MutationContext, target: &Target, known: Option<i32>) -> Result<i32, FhirError> {
+    if let Some(key) = known
+        && let Some(row) = health_facility::Entity::find_by_id(key).one(&tx.tx).await?
+        && target.names(&row.uuid, Some(&row.code))
+    {
+        return Ok(key);
+    }
+    let found = find_facility(cx, &tx.tx, target).await?.filter(|facility| facility.validity_to.is_none());
+    Ok(found.ok_or_else(|| unknown_reference("Patient.generalPractitioner[0]", "Organization"))?.id)
 }
 
 /// A photo without its picture is the one that the client got and sends back.

@@ -62,7 +62,7 @@ impl Effect for UpdatePatient<'_> {
         let wanted = family_meant(self.cx, tx, self.input.family.as_ref()).await?;
         let heads = head::is_head(tx, &row).await?;
         self.ensure_may_head(heads, own_family.as_ref(), wanted.as_ref())?;
-        let mut data = data(self.cx, tx, &self.input, kept(tx, &row).await?).await?;
+        let mut data = data(self.cx, tx, &self.input, Some(&row), kept(tx, &row).await?).await?;
         if self.input.address.as_ref().is_some_and(|address| is_of_family(address, &data, &row, own_family.as_ref())) {
             (data.current_village_id, data.current_address) = (None, row.current_address.clone());
         }
