@@ -1,7 +1,8 @@
 //! Resources as they are read, and where they are found.
 
 use openimis_insuree::entity::insuree;
-use openimis_testkit::{TestDatabase, both_databases};
+use openimis_kernel::{clock::Clock, demo::DemoPlan};
+use openimis_testkit::{TestDatabase, TestServer, both_databases};
 use sea_orm::{ActiveValue::Set, EntityTrait, prelude::Uuid};
 
 use crate::Tables;
@@ -20,6 +21,26 @@ both_databases! {
             for address in [code.to_owned(), uuid(id).to_uppercase(), format!("{code}.json")] {
                 let same = admin.get(&format!("{kind}/{address}")).await;
                 assert_eq!(same.json(), reply.json(), "{kind}/{address}");
+            }
+        }
+    }
+
+    async fn demo_data_is_valid_r4(db: TestDatabase) {
+        let server = TestServer::start(&db).await.unwrap();
+        let plan = DemoPlan { insurees: 60, today: server.clock.now().date_naive() };
+        for module in &server.app.modules {
+            if let Some(fill) = module.demo {
+                fill(db.connection(), plan, &|_, _, _| {}).await.unwrap();
+            }
+        }
+        server.app.core().create_superuser(&server.app, "root", None, "a long Passw0rd, for tests!").await.unwrap();
+        let root = Client::of(&server, "root").await;
+        for list in ["Patient", "Group", "Location", "Organization", "Location?physicalType=si"] {
+            let bundle = root.get(list).await;
+            assert_eq!((bundle.status, bundle.ids().is_empty()), (200, false), "{list}");
+            for entry in bundle.json()["entry"].as_array().unwrap() {
+                let path = entry["fullUrl"].as_str().unwrap().strip_prefix("http://imis.example.org/api/api_fhir_r4/").unwrap();
+                assert_eq!(root.get(path).await.json(), entry["resource"], "{path}");
             }
         }
     }
