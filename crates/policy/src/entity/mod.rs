@@ -1,0 +1,3 @@
+//! Tables of the module, one file each.
+
+pub mod codes;
