@@ -8,6 +8,7 @@ mod linked {
     use openimis_core as _;
     use openimis_insuree as _;
     use openimis_location as _;
+    use openimis_medical as _;
     use openimis_medical_pricelist as _;
 }
 
@@ -19,5 +20,6 @@ pub const SELECTED: &[(&str, &str)] = &[
     ("core", "openimis-core"),
     ("insuree", "openimis-insuree"),
     ("location", "openimis-location"),
+    ("medical", "openimis-medical"),
     ("medical_pricelist", "openimis-medical-pricelist"),
 ];

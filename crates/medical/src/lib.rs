@@ -1,0 +1,16 @@
+//! What the scheme pays for: diagnoses, medical items (drugs, consumables) and medical services.
+
+pub mod config;
+pub mod entity;
+pub mod links;
+pub mod migrations;
+pub mod rules;
+
+use openimis_kernel::{module, module_config::ConfigDefinition};
+
+module! {
+    name: "medical",
+    depends_on: &["core"],
+    config: Some(ConfigDefinition::of::<config::MedicalConfig>()),
+    migrations: migrations::migrations,
+}
