@@ -181,7 +181,7 @@ impl Cover {
         self.most_paid.with(self.paid, |most, paid| most.map(|most| (most - paid).max(Decimal::ZERO)))
     }
 
-    fn from_of(&self, line: &Line) -> NaiveDate {
+    fn opens_on(&self, line: &Line) -> NaiveDate {
         add(self.from, line.waiting)
     }
 
@@ -190,7 +190,7 @@ impl Cover {
         let Some(line) = &self.line else { return false };
         let some_left = line.left() != Some(0) && self.claims_left().of(category).flatten() != Some(0);
         let money_left = self.amounts_left().of(category).flatten() != Some(Decimal::ZERO);
-        self.from_of(line) <= today && some_left && money_left
+        self.opens_on(line) <= today && some_left && money_left
     }
 }
 
@@ -206,7 +206,7 @@ impl Line {
 pub fn enquire(covers: &[Cover], asked: Asked, today: NaiveDate) -> Eligibility {
     let longest = covers.iter().max_by_key(|cover| cover.until.unwrap_or(NaiveDate::MAX));
     let Some(longest) = longest else { return Eligibility::none() };
-    let lines: Vec<(NaiveDate, Line)> = covers.iter().filter_map(|c| c.line.map(|line| (c.from_of(&line), line))).collect();
+    let lines: Vec<(NaiveDate, Line)> = covers.iter().filter_map(|c| c.line.map(|line| (c.opens_on(&line), line))).collect();
     let from = lines.iter().map(|(from, _)| *from).min();
     let left = left_of(&lines, today);
     let nothing = Eligibility {
