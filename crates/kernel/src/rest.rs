@@ -1,8 +1,15 @@
 //! REST routes of modules: declared with what they demand, mounted below `/<site root>/<module>/`.
 
 use axum::{http::StatusCode, response::Response, routing::MethodRouter};
+use serde_json::{Map, Value as Json};
 
-use crate::{access::Access, app::SharedApp};
+use crate::{
+    access::Access,
+    app::{App, SharedApp},
+};
+
+/// Path items of OpenAPI 3.0, by paths below the module.
+pub type PathItems = Map<String, Json>;
 
 /// A route: path below the module, methods, what they demand.
 pub struct Route {
@@ -12,13 +19,21 @@ pub struct Route {
     pub access: Access,
     /// Its methods.
     pub methods: fn() -> MethodRouter<SharedApp>,
+    /// What the OpenAPI document says of it; `None`: what its declaration tells.
+    pub description: Option<fn(&App) -> PathItems>,
 }
 
 impl Route {
     /// Declares a route.
     #[must_use]
     pub const fn new(path: &'static str, access: Access, methods: fn() -> MethodRouter<SharedApp>) -> Self {
-        Route { path, access, methods }
+        Route { path, access, methods, description: None }
+    }
+
+    /// A route that stands for several addresses, as `{resource}/` does, names them.
+    #[must_use]
+    pub const fn described(self, description: fn(&App) -> PathItems) -> Self {
+        Route { description: Some(description), ..self }
     }
 }
 

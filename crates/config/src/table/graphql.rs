@@ -7,7 +7,7 @@ use crate::{
 
 section! { GRAPHQL = "GraphQL";
     OPENIMIS_GRAPHIQL: bool = FLAG, Default::Depends("true in DEV, false in PROD"),
-        "Serves the query editor to browsers.";
+        "Serves the query editor to browsers, and the description of the REST addresses at docs/ and openapi.json.";
     OPENIMIS_INTROSPECTION: bool = FLAG, Default::Depends("true in DEV, false in PROD"),
         "Answers questions about the schema.";
     OPENIMIS_GRAPHQL_MAX_DEPTH: u32 = LIMIT, Default::Text("20"),

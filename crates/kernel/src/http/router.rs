@@ -70,7 +70,7 @@ fn routes(app: &SharedApp, module: &Module) -> Router<SharedApp> {
     let declared = (module.routes)();
     let own: HashSet<&str> = declared.iter().map(|route| route.path).collect();
     let mut router = Router::new();
-    for Route { path, access, methods } in &declared {
+    for Route { path, access, methods, .. } in &declared {
         let guard =
             Guard { app: app.clone(), module: module.name, access: *access, render: module.rest_errors.unwrap_or(RestError::render) };
         let other = with_other_slash(path).filter(|other| !own.contains(other.as_str()));
