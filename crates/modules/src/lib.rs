@@ -10,6 +10,8 @@ mod linked {
     use openimis_location as _;
     use openimis_medical as _;
     use openimis_medical_pricelist as _;
+    use openimis_payer as _;
+    use openimis_product as _;
 }
 
 /// Each selected module, by name, with the package that stands for it.
@@ -22,4 +24,6 @@ pub const SELECTED: &[(&str, &str)] = &[
     ("location", "openimis-location"),
     ("medical", "openimis-medical"),
     ("medical_pricelist", "openimis-medical-pricelist"),
+    ("payer", "openimis-payer"),
+    ("product", "openimis-product"),
 ];

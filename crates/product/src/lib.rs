@@ -1,0 +1,16 @@
+//! Insurance products: what families buy, how long it lasts, what it costs and what it pays.
+
+mod amount;
+pub mod config;
+pub mod entity;
+pub mod links;
+pub mod migrations;
+
+use openimis_kernel::{module, module_config::ConfigDefinition};
+
+module! {
+    name: "product",
+    depends_on: &["core", "location", "medical"],
+    config: Some(ConfigDefinition::of::<config::ProductConfig>()),
+    migrations: migrations::migrations,
+}
