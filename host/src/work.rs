@@ -1,9 +1,14 @@
-//! What the process does beside answering: queued mutations, changes of the configuration, a look at the database.
+//! What the process does beside answering: jobs, scheduled tasks, changes of the configuration, a look at the database.
 
 use std::time::Duration;
 
 use openimis_config::settings::{Database, Pool};
-use openimis_kernel::{app::SharedApp, database, http::Availability, mutation::queue};
+use openimis_kernel::{
+    app::SharedApp,
+    database,
+    http::Availability,
+    jobs::{self, schedule},
+};
 use tokio::task::JoinSet;
 
 use crate::stop::{Stop, stopped};
@@ -14,18 +19,20 @@ const RELOAD: Duration = Duration::from_secs(2);
 const PROBE: Duration = Duration::from_secs(1);
 /// How long its answer may take.
 const PROBE_PATIENCE: Duration = Duration::from_secs(3);
-/// Mutations that run side by side on PostgreSQL. SQLite has one writer.
-const WORKERS: usize = 4;
+/// Jobs that run side by side on PostgreSQL. SQLite has one writer.
+const AT_ONCE: usize = 4;
 
 /// Starts it all; each task ends after the piece of work that it has in hand when `stop` comes.
 pub(crate) fn start(app: &SharedApp, stop: &Stop) -> JoinSet<()> {
     let mut tasks = JoinSet::new();
-    let workers = match app.settings.database {
-        Database::Postgres(_) => WORKERS,
+    let at_once = match app.settings.database {
+        Database::Postgres(_) => AT_ONCE,
         Database::Sqlite(_) => 1,
     };
-    for _ in 0..workers {
-        tasks.spawn(queue::work(app.clone(), stop.clone()));
+    tasks.spawn(jobs::work(app.clone(), stop.clone(), at_once));
+    tasks.spawn(until(stop.clone(), jobs::follow_notices(app.clone())));
+    if app.settings.startup.scheduler {
+        tasks.spawn(until(stop.clone(), schedule::follow(app.clone())));
     }
     tasks.spawn(until(stop.clone(), follow_configurations(app.clone())));
     if matches!(app.settings.database, Database::Postgres(_)) {

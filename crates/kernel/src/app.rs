@@ -1,6 +1,6 @@
 //! The server: settings, database, active modules, schema.
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use arc_swap::ArcSwap;
 use async_graphql::dynamic::Schema as Dynamic;
@@ -14,9 +14,13 @@ use crate::{
     core_services::CoreServices,
     events::EventBus,
     graphql::{self, builder::SchemaBuilder, execute::Prepared, limits::Limits, schema::Schema},
-    module::{Module, TerritoryProvider},
+    jobs::{
+        JobKind, Wake,
+        schedule::{TaskJob, Times},
+    },
+    module::{Module, ScheduledTask, TerritoryProvider},
     module_config::{ModuleConfig, Snapshot},
-    mutation::{MutationDefinition, queue::Wake},
+    mutation::MutationDefinition,
     registry::RegistryError,
 };
 
@@ -51,7 +55,9 @@ pub struct App {
     pub limits: Limits,
     /// Documents that were validated before.
     pub documents: Cache<String, Arc<Prepared>>,
-    /// Wakes the workers of queued mutations.
+    /// Kinds of jobs.
+    pub jobs: BTreeMap<&'static str, JobKind>,
+    /// Wakes the worker of jobs.
     pub wake: Wake,
     core: Box<dyn CoreServices>,
     territory: Option<TerritoryProvider>,
@@ -107,6 +113,8 @@ impl App {
             problems.push(error);
             None
         });
+        let jobs = job_kinds(&modules, &mut problems);
+        problems.extend(wrong_times(&modules));
         let dynamic = graphql::dynamic::build(&schema, settings.graphql.introspection)
             .map_err(|error| vec![RegistryError::Schema(error.to_string())])?;
         let mut events = EventBus::default();
@@ -124,6 +132,7 @@ impl App {
             clock,
             limits,
             documents: Cache::builder().max_capacity(DOCUMENT_BYTES).weigher(weigh).time_to_idle(Duration::from_secs(3_600)).build(),
+            jobs,
             wake: Wake::default(),
             core,
             territory,
@@ -213,6 +222,34 @@ fn build_schema(modules: &[Module]) -> Result<Schema, Vec<RegistryError>> {
         (module.schema)(&mut builder);
     }
     builder.finish().map_err(|problems| problems.into_iter().map(RegistryError::Schema).collect())
+}
+
+fn job_kinds(modules: &[Module], problems: &mut Vec<RegistryError>) -> BTreeMap<&'static str, JobKind> {
+    let task = JobKind::of::<TaskJob>();
+    let mut kinds = BTreeMap::from([(task.name, task)]);
+    for module in modules {
+        for kind in (module.jobs)() {
+            if kinds.insert(kind.name, kind).is_some() {
+                problems.push(RegistryError::Schema(format!(
+                    "module {}: the kind of job {} is declared twice; rename one",
+                    module.name, kind.name
+                )));
+            }
+        }
+    }
+    kinds
+}
+
+fn wrong_times(modules: &[Module]) -> Vec<RegistryError> {
+    let tasks = modules.iter().flat_map(|module| module.tasks.iter().map(move |task| (module.name, task)));
+    let problem = |(module, task): (&str, &ScheduledTask)| {
+        let error = Times::parse(task.cron).err()?;
+        Some(RegistryError::Schema(format!(
+            "module {module}: the times `{}` of task {} are no cron notation: {error}",
+            task.cron, task.name
+        )))
+    };
+    tasks.filter_map(problem).collect()
 }
 
 fn single<T: Copy>(modules: &[Module], what: &'static str, offer: impl Fn(&Module) -> Option<T>) -> Result<Option<T>, RegistryError> {

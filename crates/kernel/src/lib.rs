@@ -13,6 +13,7 @@ pub mod events;
 pub mod graphql;
 pub mod history;
 pub mod http;
+pub mod jobs;
 pub mod lengths;
 pub mod module;
 pub mod module_config;

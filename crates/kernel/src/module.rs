@@ -6,12 +6,13 @@ use sea_orm::{DatabaseConnection, DbErr};
 
 use crate::{
     access::{Principal, Territory},
-    app::App,
+    app::SharedApp,
     core_services::CoreServices,
     custom_filters::FilterWizard,
     demo::DemoSet,
     events::EventBus,
     graphql::builder::SchemaBuilder,
+    jobs::{JobKind, schedule::Missed},
     module_config::ConfigDefinition,
     rest::{ErrorRenderer, Route},
 };
@@ -39,6 +40,8 @@ pub struct Module {
     pub schema: fn(&mut SchemaBuilder),
     /// Its migrations, in order.
     pub migrations: fn() -> Vec<Migration>,
+    /// Kinds of jobs that it puts.
+    pub jobs: fn() -> Vec<JobKind>,
     /// Its scheduled tasks.
     pub tasks: &'static [ScheduledTask],
     /// Its REST routes, below `/<site root>/<name>/`.
@@ -73,6 +76,7 @@ impl Module {
             config: None,
             schema: |_| {},
             migrations: Vec::new,
+            jobs: Vec::new,
             tasks: &[],
             routes: Vec::new,
             rest_errors: None,
@@ -104,10 +108,12 @@ macro_rules! module {
 pub struct ScheduledTask {
     /// The reference's job id.
     pub name: &'static str,
-    /// When, in cron notation.
+    /// When, in cron notation, UTC.
     pub cron: &'static str,
+    /// What becomes of slots at which no server was there.
+    pub missed: Missed,
     /// What.
-    pub run: for<'a> fn(&'a App) -> BoxFuture<'a, Result<(), TaskError>>,
+    pub run: for<'a> fn(&'a SharedApp) -> BoxFuture<'a, Result<(), TaskError>>,
 }
 
 /// A task failed; the text goes to the log.

@@ -5,7 +5,10 @@ use crate::declare::*;
 /// The migrations of the kernel, as those of a module named `kernel`.
 #[must_use]
 pub fn kernel_migrations() -> ModuleMigrations {
-    ModuleMigrations { module: "kernel", migrations: vec![Migration::new("0001_initial").steps(initial)] }
+    ModuleMigrations {
+        module: "kernel",
+        migrations: vec![Migration::new("0001_initial").steps(initial), Migration::new("0002_schedule").steps(schedule)],
+    }
 }
 
 fn initial() -> Vec<Step> {
@@ -33,6 +36,23 @@ fn job() -> Table {
         .check("openimis_job_state_check", "state IN ('queued', 'running', 'failed', 'done')")
         .index("openimis_job_state_run_after", ["state", "run_after"])
         .index("openimis_job_mutation_log_id", ["mutation_log_id"])
+}
+
+fn schedule() -> Vec<Step> {
+    vec![task_run().into(), paused_task().into()]
+}
+
+/// Firings of scheduled tasks: the key makes it one for each slot.
+fn task_run() -> Table {
+    table("openimis_task_run")
+        .columns([varchar("task", 100), timestamptz("slot"), varchar("outcome", 10), timestamptz("ended").null(), text("error").null()])
+        .primary_key(["task", "slot"])
+        .check("openimis_task_run_outcome_check", "outcome IN ('queued', 'done', 'failed')")
+}
+
+/// Tasks that an operator has paused.
+fn paused_task() -> Table {
+    table("openimis_paused_task").columns([varchar("task", 100).primary_key(), timestamptz("since")])
 }
 
 /// Which mutation log a client's mutation id led to, so that a repeated request has one effect.

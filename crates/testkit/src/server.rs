@@ -7,7 +7,7 @@ use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
-use chrono::{DateTime, TimeZone, Utc};
+use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use openimis_config::Settings;
 use openimis_kernel::{
     access::{Principal, Territory},
@@ -33,6 +33,14 @@ use crate::TestDatabase;
 pub struct FakeClock(Mutex<DateTime<Utc>>);
 
 impl FakeClock {
+    /// Lets so much time pass.
+    ///
+    /// # Panics
+    /// Never: no holder of the lock panics.
+    pub fn advance(&self, by: TimeDelta) {
+        *self.0.lock().expect("no holder of this lock panics") += by;
+    }
+
     /// Moves the clock.
     ///
     /// # Panics

@@ -18,11 +18,13 @@ fn line(module: &str, task: &ScheduledTask) -> String {
 
 #[cfg(test)]
 mod tests {
+    use openimis_kernel::jobs::schedule::Missed;
+
     use super::*;
 
     #[test]
     fn a_line_names_task_time_and_module() {
-        let task = ScheduledTask { name: "renewal", cron: "0 8 * * *", run: |_| Box::pin(async { Ok(()) }) };
+        let task = ScheduledTask { name: "renewal", cron: "0 8 * * *", missed: Missed::Skip, run: |_| Box::pin(async { Ok(()) }) };
         assert_eq!(line("policy", &task), "name: renewal, trigger: cron[0 8 * * *], handler: policy");
     }
 }

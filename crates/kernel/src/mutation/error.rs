@@ -34,6 +34,11 @@ impl MutationError {
         MutationError::Invalid(text.into())
     }
 
+    /// A foreign key that is checked at commit leads nowhere.
+    pub(crate) fn dangling() -> Self {
+        MutationError::invalid("the data refers to something that does not exist")
+    }
+
     /// The `error` column of the mutation log: a list of objects with `message` (what failed) and `detail` (why).
     #[must_use]
     pub fn log_entry(&self, failure: &str) -> Json {

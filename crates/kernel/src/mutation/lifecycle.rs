@@ -16,7 +16,7 @@ use sea_orm::{DatabaseTransaction, DbErr, TransactionTrait};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::{MutationContext, MutationDefinition, MutationError, log::masked, queue};
+use super::{MutationContext, MutationDefinition, MutationError, key, log::masked};
 use crate::{
     access::{Denied, Principal},
     app::{App, SharedApp},
@@ -24,6 +24,7 @@ use crate::{
     database::begin,
     events::Phase,
     graphql::{context::RequestContext, error::FieldError},
+    jobs::{self, NewJob},
 };
 
 /// Times that a transaction is begun again when another stood in its way.
@@ -66,7 +67,7 @@ async fn open(
     entry: &LogEntry,
 ) -> Result<Result<(), Uuid>, DbErr> {
     if let Some(client_id) = &entry.client_mutation_id
-        && let Some(earlier) = queue::claim_client_id(tx, entry.user, mutation.name, client_id, entry.id, entry.at).await?
+        && let Some(earlier) = key::claim(tx, entry.user, mutation.name, client_id, entry.id, entry.at).await?
     {
         return Ok(Err(earlier));
     }
@@ -80,7 +81,8 @@ async fn enqueue(cx: &RequestContext, principal: &Arc<Principal>, mutation: &Mut
     if let Err(earlier) = open(cx, &tx, mutation, &entry).await? {
         return Ok(earlier);
     }
-    queue::put(&tx, mutation.name, entry.id, principal.id, &input, cx.now).await?;
+    let job = NewJob { kind: mutation.name, payload: input, mutation: Some((entry.id, principal.id)), run_after: cx.now };
+    jobs::put(&tx, job, cx.now).await?;
     tx.commit().await?;
     cx.app.wake.notify();
     Ok(entry.id)
@@ -126,7 +128,7 @@ async fn refused_at_commit(cx: &RequestContext, mutation: &MutationDefinition, e
     if let Err(earlier) = open(cx, &tx, mutation, &LogEntry { status: LogStatus::Error, ..entry.clone() }).await? {
         return Ok(earlier);
     }
-    let text = MutationError::Invalid("the data refers to something that does not exist".into()).log_entry(mutation.failure);
+    let text = MutationError::dangling().log_entry(mutation.failure);
     cx.app.core().log_end(&tx, entry.id, LogStatus::Error, Some(crate::cell::python_json(&text))).await?;
     tx.commit().await?;
     Ok(entry.id)

@@ -5,9 +5,10 @@ mod definition;
 pub mod direct;
 mod error;
 mod input;
+mod key;
 pub mod lifecycle;
 pub mod log;
-pub mod queue;
+pub(crate) mod queued;
 
 pub use context::MutationContext;
 pub use definition::{Mutation, MutationDefinition};

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod documents;
+mod jobs;
 mod library;
 mod mutations;
 mod naive;

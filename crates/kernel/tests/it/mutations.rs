@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use openimis_kernel::mutation::queue;
+use openimis_kernel::jobs;
 use openimis_testkit::{TestDatabase, TestServer, administrator, both_databases, user};
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, Statement};
 
@@ -88,9 +88,9 @@ both_databases! {
         assert_eq!(log(&db, &ids[0]).await.0, 0);
         assert_eq!(books(&db).await, 0);
         let work = async {
-            while queue::next(&server.app).await.unwrap() {}
+            while jobs::run_next(&server.app).await.unwrap() {}
         };
-        futures::join!(work, async { while queue::next(&server.app).await.unwrap() {} });
+        futures::join!(work, async { while jobs::run_next(&server.app).await.unwrap() {} });
         let mut statuses = vec![];
         for id in &ids {
             statuses.push(log(&db, id).await.0);
