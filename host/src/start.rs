@@ -12,7 +12,7 @@ use openimis_kernel::{
     module::{self, Module},
     registry,
 };
-use openimis_migration::{Action, Done};
+use openimis_migration::Done;
 use openimis_modules::SELECTED;
 use sea_orm::{DatabaseConnection, DbErr};
 
@@ -104,24 +104,12 @@ pub(crate) async fn without_environment() -> anyhow::Result<SharedApp> {
     assemble(settings, db, modules)
 }
 
-/// What migrating did.
-pub(crate) struct Migrated {
-    /// No migration had been applied before, and no table existed: the database is new.
-    pub(crate) was_empty: bool,
-    /// What was carried out.
-    pub(crate) done: Vec<Done>,
-}
-
-/// Brings the database up to date.
+/// Brings the database up to date; answers what was carried out.
 ///
 /// # Errors
 /// See [`openimis_migration::run`].
-pub(crate) async fn migrate(db: &DatabaseConnection, modules: &[Module]) -> anyhow::Result<Migrated> {
-    let migrations = module::migrations(modules);
-    let plan = openimis_migration::plan(db, &migrations).await?;
-    let was_empty = plan.unknown.is_empty() && plan.migrations.iter().all(|planned| planned.action == Action::Run);
-    let done = openimis_migration::run(db, &migrations, now()).await?;
-    Ok(Migrated { was_empty, done })
+pub(crate) async fn migrate(db: &DatabaseConnection, modules: &[Module]) -> anyhow::Result<Vec<Done>> {
+    Ok(openimis_migration::run(db, &module::migrations(modules), now()).await?)
 }
 
 /// Does `work` as soon as the database server is there: server and database may be started in any order.

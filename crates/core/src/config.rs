@@ -3,19 +3,22 @@
 use std::collections::BTreeMap;
 
 use openimis_kernel::module_config::ModuleConfig;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use serde_json::Value as Json;
 
 /// See `docs/modules.md`; keys ending in `_perms` list right codes.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default)]
 pub struct CoreConfig {
     /// Most characters of a user name; at most 50.
+    #[serde(deserialize_with = "text_or_number")]
     pub username_code_length: String,
     /// User names may be changed.
     pub username_changeable: bool,
     /// Django group that users get who are created at their first log-in.
     pub auto_provisioning_user_group: String,
     /// Years from which a person counts as an adult.
+    #[serde(deserialize_with = "text_or_number")]
     pub age_of_majority: String,
     /// Template of the mail for a forgotten password.
     pub password_reset_template: String,
@@ -73,6 +76,15 @@ pub struct CoreConfig {
     pub csrf_protect_login: bool,
     /// Folder of the files that exports write; empty: the working directory.
     pub export_root_path: String,
+}
+
+/// The reference keeps these numbers as texts and reads both.
+fn text_or_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    match Json::deserialize(deserializer)? {
+        Json::String(text) => Ok(text),
+        Json::Number(number) => Ok(number.to_string()),
+        _ => Err(D::Error::custom("neither a text nor a number")),
+    }
 }
 
 impl Default for CoreConfig {

@@ -11,7 +11,7 @@ use chrono::{DateTime, Days, NaiveTime, Utc};
 use futures::future::BoxFuture;
 use openimis_auth::legacy_password::LegacyPassword;
 use openimis_kernel::demo::{DemoPlan, Progress};
-use sea_orm::{DatabaseConnection, DbErr, TransactionTrait};
+use sea_orm::{DatabaseTransaction, DbErr};
 use uuid::{Builder, Uuid};
 
 /// Days that the demo data has been in force.
@@ -35,13 +35,11 @@ pub fn uuid(table: &str, name: &str) -> Uuid {
 }
 
 /// This module's part.
-pub(crate) fn fill<'a>(db: &'a DatabaseConnection, plan: DemoPlan, progress: Progress<'a>) -> BoxFuture<'a, Result<(), DbErr>> {
+pub(crate) fn fill<'a>(tx: &'a DatabaseTransaction, plan: DemoPlan, progress: Progress<'a>) -> BoxFuture<'a, Result<(), DbErr>> {
     Box::pin(async move {
         let passwords = USERS.map(|_| LegacyPassword::set(PASSWORD, &mut rand::rng())).into();
-        let tx = db.begin().await?;
-        people::users(&tx, plan, passwords).await?;
-        people::officers(&tx, plan).await?;
-        tx.commit().await?;
+        people::users(tx, plan, passwords).await?;
+        people::officers(tx, plan).await?;
         let what = format!("core: users {}, password {PASSWORD}", USERS.map(|(name, _)| name).join(", "));
         progress(&what, USERS.len() as u64, USERS.len() as u64);
         Ok(())

@@ -183,7 +183,7 @@ impl App {
     /// # Errors
     /// The database's.
     pub async fn reload_configs(&self) -> Result<bool, DbErr> {
-        let stored = self.core.configurations(&self.db).await?;
+        let stored = self.core.configurations(&self.db, self.clock.now()).await?;
         let changed = !self.configs.load().is_of(&stored);
         if changed {
             self.configs.store(Arc::new(Snapshot::merge(&self.modules, stored)));

@@ -4,6 +4,7 @@
 use std::{net::IpAddr, sync::Arc};
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr};
 use serde_json::Value as Json;
 use uuid::Uuid;
@@ -70,7 +71,7 @@ pub struct LogEntry {
     /// Who.
     pub user: Uuid,
     /// When.
-    pub at: chrono::DateTime<chrono::Utc>,
+    pub at: DateTime<Utc>,
     /// The client's id.
     pub client_mutation_id: Option<String>,
     /// The client's label.
@@ -121,8 +122,12 @@ pub trait CoreServices: Send + Sync {
     async fn has_password(&self, app: &App, username: &str, password: &str) -> Result<bool, DbErr>;
     /// The keys that tokens are signed with can be used; the error names the setting and what is wrong.
     fn check_keys(&self, app: &App) -> Result<(), String>;
-    /// Back-end configurations in force.
-    async fn configurations(&self, db: &DatabaseConnection) -> Result<Vec<StoredConfiguration>, DbErr>;
+    /// Back-end configurations in force at `now`.
+    async fn configurations(&self, db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<StoredConfiguration>, DbErr>;
+    /// There are users, of whatever kind: the installation is in use, and no place for demo data.
+    async fn has_users(&self, _tx: &DatabaseTransaction) -> Result<bool, DbErr> {
+        Ok(true)
+    }
     /// The user may see personal data that others see masked.
     fn sees_masked(&self, _app: &App, principal: &Principal) -> bool {
         principal.superuser

@@ -35,6 +35,29 @@ impl ConfigDefinition {
     }
 }
 
+impl ConfigDefinition {
+    /// The defaults with what of `stored` fits. The log names keys only: values may be secrets.
+    fn fit(&self, module: &str, stored: Option<&Json>) -> (Json, Option<Arc<dyn Any + Send + Sync>>) {
+        let mut merged = (self.defaults)();
+        match stored {
+            None => {}
+            Some(Json::Object(stored)) => {
+                for (key, value) in stored {
+                    let with_key = with(&merged, key, value);
+                    if (self.parse)(with_key.clone()).is_ok() {
+                        merged = with_key;
+                    } else {
+                        tracing::error!(module, key, "this key of the stored module configuration does not fit; its default is used");
+                    }
+                }
+            }
+            Some(_) => tracing::error!(module, "the stored module configuration is no JSON object; the defaults are used"),
+        }
+        let typed = (self.parse)(merged.clone()).ok();
+        (merged, typed)
+    }
+}
+
 /// A module's name, and its keys of rights with their codes.
 pub type ModuleRights<'s> = (&'static str, Vec<(String, &'s [i32])>);
 
@@ -48,22 +71,14 @@ pub struct Snapshot {
 }
 
 impl Snapshot {
-    /// Merges stored configurations over the defaults. One that does not fit is left out whole, and said in the log.
+    /// Merges stored configurations over the defaults. Keys that do not fit are left out, and said in the log.
     #[must_use]
     pub fn merge(modules: &[Module], stored: Vec<StoredConfiguration>) -> Self {
         let mut snapshot = Snapshot::default();
         for module in modules {
             let Some(definition) = module.config else { continue };
-            let defaults = (definition.defaults)();
-            let overridden = stored.iter().find(|s| s.module == module.name).map(|s| shallow_merge(&defaults, &s.config));
-            let (merged, typed) = match overridden.map(|merged| ((definition.parse)(merged.clone()), merged)) {
-                Some((Ok(typed), merged)) => (merged, Some(typed)),
-                Some((Err(error), _)) => {
-                    tracing::error!(module = module.name, %error, "the stored module configuration does not fit; the defaults are used");
-                    (defaults.clone(), (definition.parse)(defaults).ok())
-                }
-                None => (defaults.clone(), (definition.parse)(defaults).ok()),
-            };
+            let of_module = stored.iter().find(|stored| stored.module == module.name);
+            let (merged, typed) = definition.fit(module.name, of_module.map(|stored| &stored.config));
             snapshot.collect_rights(module.name, &merged);
             snapshot.merged.insert(module.name, merged);
             snapshot.typed.extend(typed.map(|typed| (module.name, typed)));
@@ -121,9 +136,9 @@ impl Snapshot {
     }
 }
 
-fn shallow_merge(defaults: &Json, stored: &Json) -> Json {
-    let mut merged: Map<String, Json> = defaults.as_object().cloned().unwrap_or_default();
-    merged.extend(stored.as_object().cloned().unwrap_or_default());
+fn with(merged: &Json, key: &str, value: &Json) -> Json {
+    let mut merged: Map<String, Json> = merged.as_object().cloned().unwrap_or_default();
+    merged.insert(key.to_owned(), value.clone());
     Json::Object(merged)
 }
 
@@ -138,4 +153,45 @@ fn flatten(prefix: &str, value: &Json) -> Vec<(String, Json)> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+    use serde_json::json;
+
+    use super::*;
+
+    #[derive(Serialize, Deserialize, PartialEq, Debug)]
+    #[serde(default)]
+    struct Shelves {
+        number: u32,
+        gql_read_perms: Vec<String>,
+    }
+
+    impl Default for Shelves {
+        fn default() -> Self {
+            Shelves { number: 3, gql_read_perms: vec!["1".into()] }
+        }
+    }
+
+    impl ModuleConfig for Shelves {
+        const MODULE: &'static str = "shelves";
+    }
+
+    #[test]
+    fn keys_that_fit_override_the_defaults_each_for_itself() {
+        const MODULE: Module = Module { config: Some(ConfigDefinition::of::<Shelves>()), ..Module::new("shelves", "p", "1") };
+        for (stored, number, right) in [
+            (json!({}), 3, 1),
+            (json!({"number": 4, "gql_read_perms": ["2"]}), 4, 2),
+            (json!({"number": "four", "gql_read_perms": ["2"]}), 3, 2),
+            (json!({"number": 4, "gql_read_perms": "2", "of_another_version": [1]}), 4, 1),
+            (json!(["number"]), 3, 1),
+        ] {
+            let snapshot = Snapshot::merge(&[MODULE], vec![StoredConfiguration { module: "shelves".into(), config: stored.clone() }]);
+            assert_eq!(snapshot.get::<Shelves>().number, number, "{stored}");
+            assert_eq!(snapshot.rights("shelves", "gql_read_perms"), Some(&[right][..]), "{stored}");
+        }
+    }
 }

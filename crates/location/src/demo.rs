@@ -8,7 +8,7 @@ mod places;
 use futures::future::BoxFuture;
 use openimis_core::demo::Country;
 use openimis_kernel::demo::{DemoPlan, Progress};
-use sea_orm::{ActiveModelTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, TransactionTrait};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait};
 
 use crate::entity::location;
 
@@ -16,17 +16,15 @@ use crate::entity::location;
 const CHUNK: usize = 500;
 
 /// This module's part.
-pub(crate) fn fill<'a>(db: &'a DatabaseConnection, plan: DemoPlan, progress: Progress<'a>) -> BoxFuture<'a, Result<(), DbErr>> {
+pub(crate) fn fill<'a>(tx: &'a DatabaseTransaction, plan: DemoPlan, progress: Progress<'a>) -> BoxFuture<'a, Result<(), DbErr>> {
     Box::pin(async move {
-        if location::Entity::find().count(db).await? > 0 {
+        if location::Entity::find().count(tx).await? > 0 {
             return Err(DbErr::Custom("there are locations already; demo data is for an empty database".to_owned()));
         }
         let country = Country::of(plan.insurees);
-        let tx = db.begin().await?;
-        let places = places::write(&tx, plan, country).await?;
-        let facilities = facilities::write(&tx, plan, country, &places).await?;
-        people::write(&tx, plan, country, &places).await?;
-        tx.commit().await?;
+        let places = places::write(tx, plan, country).await?;
+        let facilities = facilities::write(tx, plan, country, &places).await?;
+        people::write(tx, plan, country, &places).await?;
         let written = (places.regions.len() + places.districts.len() + places.wards.len() + places.villages.len()) as u64;
         progress("location: places", written, written);
         progress("location: health facilities", facilities, facilities);

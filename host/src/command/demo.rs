@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use openimis_kernel::demo::fill;
+
 use crate::{demo, start};
 
 /// Fills the database with demonstration data; it must have been migrated.
@@ -19,6 +21,6 @@ pub(crate) struct Arguments {
 pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let (app, _log) = start::application_on_database().await?;
     app.reload_configs().await?;
-    demo::fill(&app, arguments.insurees, &|part, done, of| println!("{part}: {done} of {of}")).await?;
+    fill(&app, demo::plan(&app, arguments.insurees), &|part, done, of| println!("{part}: {done} of {of}")).await?;
     Ok(ExitCode::SUCCESS)
 }

@@ -33,7 +33,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         pending.iter().for_each(|id| println!("pending  {id}"));
         return Ok(if pending.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }
-    let done = start::migrate(&app.db, &app.modules).await?.done;
+    let done = start::migrate(&app.db, &app.modules).await?;
     for migration in &done {
         println!("{} {}", if migration.adopted { "adopted " } else { "ran     " }, migration.id);
     }

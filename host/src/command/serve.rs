@@ -12,6 +12,7 @@ use anyhow::{Context, anyhow};
 use openimis_config::settings::{Database, Mode};
 use openimis_kernel::{
     app::SharedApp,
+    demo::fill_unused,
     http::{self as kernel_http, Availability},
 };
 use tokio::{
@@ -81,25 +82,25 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 /// Whether the database was filled with demo data.
 type HasDemo = bool;
 
-/// Brings the database up to date.
+/// Brings the database up to date. One without users is filled with demo data where that is wanted, also when an earlier
+/// start was broken off.
 async fn prepare(app: &SharedApp) -> anyhow::Result<HasDemo> {
-    let is_embedded = matches!(app.settings.database, Database::Sqlite(_));
-    let mut has_demo = false;
-    if app.settings.startup.migrate {
-        let migrated = start::migrate(&app.db, &app.modules).await?;
-        has_demo = migrated.was_empty && (is_embedded || app.settings.startup.demo_dataset);
+    let startup = app.settings.startup;
+    if startup.migrate {
+        start::migrate(&app.db, &app.modules).await?;
     }
     app.reload_configs().await?;
-    if has_demo {
-        say::line(format_args!("Filling the empty database with demo data …"));
-        demo::fill(app, demo::INSUREES, &|_, _, _| {}).await?;
-    }
-    Ok(has_demo)
+    let is_embedded = matches!(app.settings.database, Database::Sqlite(_));
+    // Its passwords are known to everybody: PROD has it on request only.
+    let unasked = is_embedded && startup.migrate && !app.settings.mode.is_prod();
+    let wants_demo = startup.demo_dataset || unasked;
+    Ok(wants_demo && fill_unused(app, demo::plan(app, demo::INSUREES), &|_, _, _| {}).await?)
 }
 
 fn announce(app: &SharedApp, address: SocketAddr, has_demo: HasDemo) {
     let root = &app.settings.site.root;
     if has_demo {
+        say::line(format_args!("The database was empty: it has demo data now."));
         say::line(format_args!("Log in as {} with the password {}.", demo::USER, demo::PASSWORD));
     }
     say::line(format_args!("openIMIS answers at http://{address}{} and http://{address}{}", root.path("graphql"), root.path("docs/")));

@@ -28,11 +28,7 @@ both_databases! {
     async fn demo_data_is_valid_r4(db: TestDatabase) {
         let server = TestServer::start(&db).await.unwrap();
         let plan = DemoPlan { insurees: 60, today: server.clock.now().date_naive() };
-        for module in &server.app.modules {
-            if let Some(fill) = module.demo {
-                fill(db.connection(), plan, &|_, _, _| {}).await.unwrap();
-            }
-        }
+        openimis_kernel::demo::fill(&server.app, plan, &|_, _, _| {}).await.unwrap();
         server.app.core().create_superuser(&server.app, "root", None, "a long Passw0rd, for tests!").await.unwrap();
         let root = Client::of(&server, "root").await;
         for list in ["Patient", "Group", "Location", "Organization", "Location?physicalType=si"] {

@@ -1,7 +1,7 @@
 //! Accounts as the command line makes and changes them.
 
 use openimis_kernel::{app::App, core_services::AccountError, database::begin};
-use sea_orm::{ActiveValue::Set, DbErr, EntityTrait, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait, QuerySelect, entity::prelude::*};
 
 use super::principal::{self, forget_all};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
         new_password::{self, NewPasswordError},
         password, provision,
     },
-    entity::{technical_user, user},
+    entity::{interactive_user, technical_user, user},
 };
 
 /// Longest name of a user, `core_User.username`.
@@ -76,6 +76,14 @@ pub async fn create_superuser(app: &App, username: &str, email: Option<&str>, pa
 pub async fn change_password(app: &App, username: &str, password: &str) -> Result<(), AccountError> {
     let account = principal::read(app, username).await?.ok_or(AccountError::Unknown)?;
     Ok(new_password::set(app, &account, password).await?)
+}
+
+/// There are users of whatever kind, also people who have not logged in yet.
+///
+/// # Errors
+/// The database's.
+pub async fn are_there(tx: &DatabaseTransaction) -> Result<bool, DbErr> {
+    Ok(user::Entity::find().limit(1).count(tx).await? > 0 || interactive_user::Entity::find().limit(1).count(tx).await? > 0)
 }
 
 /// The user has this password, whether or not they have ever logged in.

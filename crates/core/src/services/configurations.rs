@@ -1,16 +1,19 @@
 //! Stored configurations of the back end.
 
+use chrono::{DateTime, Utc};
 use openimis_kernel::core_services::StoredConfiguration;
-use sea_orm::{DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, entity::prelude::*};
+use sea_orm::{Condition, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, entity::prelude::*};
 
 use crate::entity::{codes::ConfigurationLayer, module_configuration};
 
-/// The rows of the back-end layer that are in force; of several for one module the first counts.
-pub async fn stored(db: &DatabaseConnection) -> Result<Vec<StoredConfiguration>, DbErr> {
+/// The rows of the back-end layer that are in force at `now`: not disabled, or not any more. Of several for one module the
+/// first by key counts (core specification, section 9).
+pub async fn stored(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<StoredConfiguration>, DbErr> {
+    let column = module_configuration::Column::IsDisabledUntil;
     let rows = module_configuration::Entity::find()
         .filter(module_configuration::Column::Layer.eq(ConfigurationLayer::Backend.as_code()))
-        .filter(module_configuration::Column::IsDisabledUntil.is_null())
-        .order_by_asc(module_configuration::Column::Module)
+        .filter(Condition::any().add(column.is_null()).add(column.lt(now)))
+        .order_by_asc(module_configuration::Column::Id)
         .all(db)
         .await?;
     let parsed = rows.into_iter().filter_map(|row| match serde_json::from_str(&row.config) {

@@ -8,6 +8,7 @@ pub mod principal;
 use std::{net::IpAddr, sync::Arc};
 
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use openimis_kernel::{
     access::Principal,
     app::App,
@@ -68,8 +69,12 @@ impl CoreServices for Services {
         auth::keys::check(app)
     }
 
-    async fn configurations(&self, db: &DatabaseConnection) -> Result<Vec<StoredConfiguration>, DbErr> {
-        configurations::stored(db).await
+    async fn configurations(&self, db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<StoredConfiguration>, DbErr> {
+        configurations::stored(db, now).await
+    }
+
+    async fn has_users(&self, tx: &DatabaseTransaction) -> Result<bool, DbErr> {
+        accounts::are_there(tx).await
     }
 
     fn sees_masked(&self, app: &App, principal: &Principal) -> bool {

@@ -58,6 +58,26 @@ both_databases! {
         assert_eq!(whole.statements, 2);
     }
 
+    async fn configurations_hold_while_they_are_not_disabled_and_are_read_again(db: TestDatabase) {
+        configuration(&db, 1, ("core", "be"), false, Some("2026-11-23T12:30:00Z"), r#"{"username_code_length": 20}"#).await;
+        configuration(&db, 2, ("core", "fe"), false, None, r#"{"username_code_length": 30}"#).await;
+        let (server, admin) = site(&db).await;
+        let length = || async { data(&server, &admin, "{ usernameLength }").await["usernameLength"].clone() };
+        assert_eq!(length().await, json!(12), "the row of the back end is disabled for half an hour yet");
+        server.clock.set("2026-11-23T12:30:01Z".parse().unwrap());
+        assert!(server.app.reload_configs().await.unwrap());
+        assert_eq!(length().await, json!(20));
+        assert!(!server.app.reload_configs().await.unwrap());
+        let changed = module_configuration::ActiveModel {
+            id: Set(Uuid::from_u128(1)),
+            config: Set(r#"{"username_code_length": "25", "username_changeable": "perhaps", "of_another_version": 1}"#.into()),
+            ..Default::default()
+        };
+        module_configuration::Entity::update(changed).exec(db.connection()).await.unwrap();
+        assert!(server.app.reload_configs().await.unwrap());
+        assert_eq!(length().await, json!(25), "one key that does not fit does not take the others with it");
+    }
+
     async fn rights_of_modules_are_listed_by_key(db: TestDatabase) {
         configuration(&db, 1, ("core", "be"), false, None, r#"{"gql_query_users_perms": ["121701", "1"]}"#).await;
         let (server, admin) = site(&db).await;

@@ -3,7 +3,7 @@
 use openimis_core::entity::{exportable_query, module_configuration};
 use openimis_testkit::{TestDatabase, TestServer, both_databases};
 use sea_orm::{ActiveValue::Set, EntityTrait, prelude::Uuid};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use tempfile::TempDir;
 
 use crate::{
@@ -13,17 +13,24 @@ use crate::{
 
 /// A folder for the files, and the configuration that names it.
 async fn folder(db: &TestDatabase) -> TempDir {
+    folder_and(db, &[]).await
+}
+
+/// As [`folder`], with configurations of other modules.
+pub async fn folder_and(db: &TestDatabase, others: &[(&str, Json)]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let row = module_configuration::ActiveModel {
-        id: Set(Uuid::from_u128(1)),
-        module: Set("core".into()),
+    let own = [("core", json!({ "export_root_path": folder.path() }))];
+    let rows = own.iter().chain(others).zip(1..).map(|((module, config), number)| module_configuration::ActiveModel {
+        id: Set(Uuid::from_u128(number)),
+        module: Set((*module).into()),
         layer: Set("be".into()),
         version: Set("1".into()),
-        config: Set(json!({ "export_root_path": folder.path() }).to_string()),
+        config: Set(config.to_string()),
         is_exposed: Set(false),
         is_disabled_until: Set(None),
-    };
-    module_configuration::Entity::insert(row).exec_without_returning(db.connection()).await.unwrap();
+    });
+    let rows: Vec<_> = rows.collect();
+    module_configuration::Entity::insert_many(rows).exec_without_returning(db.connection()).await.unwrap();
     folder
 }
 

@@ -8,8 +8,10 @@ use openimis_kernel::{
     events::{EventBus, Handled},
     graphql::builder::SchemaBuilder,
     module,
+    module_config::{ConfigDefinition, ModuleConfig},
     mutation::MutationContext,
 };
+use serde::{Deserialize, Serialize};
 
 /// Events, as text.
 #[derive(Default)]
@@ -54,11 +56,34 @@ fn schema(s: &mut SchemaBuilder) {
     s.export("roleExport", "role");
     s.export("rightExport", "roleRight");
     s.extend("RoleGQLType").masked(&["alt_language"]);
+    s.export("officerExport", "enrolmentOfficers");
+    s.extend("OfficerGQLType")
+        .masked(&["json_ext.pin", "veo_last_name"])
+        .masked_by(|configs| configs.get::<WitnessConfig>().mask_fields.clone())
+        .computed("deputy", "String", &["veo_last_name"], |_, cells| cells[0].clone());
+}
+
+/// What else is personal data.
+#[derive(Serialize, Deserialize)]
+#[serde(default)]
+struct WitnessConfig {
+    mask_fields: Vec<String>,
+}
+
+impl Default for WitnessConfig {
+    fn default() -> Self {
+        WitnessConfig { mask_fields: vec!["json_ext.educated_level".into()] }
+    }
+}
+
+impl ModuleConfig for WitnessConfig {
+    const MODULE: &'static str = "witness";
 }
 
 module! {
     name: "witness",
     depends_on: &["core"],
+    config: Some(ConfigDefinition::of::<WitnessConfig>()),
     schema: schema,
     events: events,
     custom_filters: &[PLANS],

@@ -10,8 +10,7 @@ use futures::future::BoxFuture;
 use openimis_kernel::demo::{DemoPlan, Progress};
 use openimis_location::entity::location;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, PaginatorTrait, QueryOrder, QuerySelect, TransactionTrait,
-    entity::prelude::*,
+    ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
 };
 
 use crate::entity::{family as families, insuree, insuree_photo};
@@ -24,12 +23,12 @@ const SEED: u64 = 0x0165_0909;
 const ROWS: usize = 900;
 
 /// Fills the tables with this many insurees, unless they hold some.
-pub fn fill<'a>(db: &'a DatabaseConnection, plan: DemoPlan, progress: Progress<'a>) -> BoxFuture<'a, Result<(), DbErr>> {
+pub fn fill<'a>(tx: &'a DatabaseTransaction, plan: DemoPlan, progress: Progress<'a>) -> BoxFuture<'a, Result<(), DbErr>> {
     Box::pin(async move {
-        if insuree::Entity::find().limit(1).count(db).await? > 0 {
+        if insuree::Entity::find().limit(1).count(tx).await? > 0 {
             return Ok(());
         }
-        let villages = villages(db).await?;
+        let villages = villages(tx).await?;
         let now = plan.today.and_time(NaiveTime::MIN).and_utc();
         let mut dice = Dice::new(SEED);
         let mut ids = Ids::default();
@@ -40,17 +39,15 @@ pub fn fill<'a>(db: &'a DatabaseConnection, plan: DemoPlan, progress: Progress<'
             let most = usize::try_from(plan.insurees - done).unwrap_or(usize::MAX);
             done += family::enrol(&mut dice, &mut ids, &mut rows, village, most, now);
             if rows.insurees.len() >= ROWS - family::MOST || done >= plan.insurees {
-                let tx = db.begin().await?;
-                write(&tx, std::mem::take(&mut rows)).await?;
-                tx.commit().await?;
+                write(tx, std::mem::take(&mut rows)).await?;
                 progress("insurees", done, plan.insurees);
             }
         }
-        raise_sequences(db).await
+        raise_sequences(tx).await
     })
 }
 
-async fn villages(db: &DatabaseConnection) -> Result<Vec<i32>, DbErr> {
+async fn villages(tx: &DatabaseTransaction) -> Result<Vec<i32>, DbErr> {
     location::Entity::find()
         .select_only()
         .column(location::Column::Id)
@@ -58,7 +55,7 @@ async fn villages(db: &DatabaseConnection) -> Result<Vec<i32>, DbErr> {
         .filter(location::Column::ValidityTo.is_null())
         .order_by_asc(location::Column::Id)
         .into_tuple()
-        .all(db)
+        .all(tx)
         .await
 }
 
@@ -73,14 +70,14 @@ async fn write(tx: &DatabaseTransaction, rows: Rows) -> Result<(), DbErr> {
 }
 
 /// The rows came with their keys; what is written later goes on behind them.
-async fn raise_sequences(db: &DatabaseConnection) -> Result<(), DbErr> {
-    if db.get_database_backend() != DbBackend::Postgres {
+async fn raise_sequences(tx: &DatabaseTransaction) -> Result<(), DbErr> {
+    if tx.get_database_backend() != DbBackend::Postgres {
         return Ok(());
     }
     for (table, key) in [("tblInsuree", "InsureeID"), ("tblFamilies", "FamilyID"), ("tblPhotos", "PhotoID")] {
         let last = format!(r#"SELECT COALESCE(MAX("{key}"), 1) FROM "{table}""#);
         let sql = format!(r#"SELECT setval(pg_get_serial_sequence('"{table}"', '{key}'), ({last}))"#);
-        db.execute_unprepared(&sql).await?;
+        tx.execute_unprepared(&sql).await?;
     }
     Ok(())
 }

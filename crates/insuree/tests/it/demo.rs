@@ -9,7 +9,7 @@ use openimis_insuree::{
 };
 use openimis_kernel::demo::DemoPlan;
 use openimis_testkit::{TestDatabase, TestServer, administrator, both_databases, linked_modules};
-use sea_orm::{DatabaseConnection, EntityTrait, QueryOrder};
+use sea_orm::{DatabaseConnection, EntityTrait, QueryOrder, TransactionTrait};
 
 use crate::{
     Tables,
@@ -18,7 +18,9 @@ use crate::{
 
 async fn fill(db: &DatabaseConnection, insurees: u64) {
     let module = linked_modules().unwrap().into_iter().find(|module| module.name == "insuree").unwrap();
-    (module.demo.unwrap())(db, DemoPlan { insurees, today: day("2026-11-23") }, &|_, _, _| {}).await.unwrap();
+    let tx = db.begin().await.unwrap();
+    (module.demo.unwrap())(&tx, DemoPlan { insurees, today: day("2026-11-23") }, &|_, _, _| {}).await.unwrap();
+    tx.commit().await.unwrap();
 }
 
 both_databases! {

@@ -1,10 +1,6 @@
 //! How modules declare their part of the schema.
 
-use std::{
-    collections::{HashMap, HashSet},
-    fmt::Debug,
-    sync::Arc,
-};
+use std::{collections::HashMap, fmt::Debug, sync::Arc};
 
 use indexmap::IndexMap;
 use sea_orm::EntityTrait;
@@ -12,6 +8,7 @@ use serde_json::Value as Json;
 
 use super::{
     lookup::Lookup,
+    mask::MaskedBy,
     q::Q,
     schema::{
         Answer, Arg, Compute, Enum, Everywhere, Field, InputObject, Load, Object, Precondition, Relation, Resolve, Restrict, Root,
@@ -58,6 +55,7 @@ pub struct ObjectBuilder {
     pub(super) public: bool,
     pub(super) hidden: Vec<&'static str>,
     pub(super) masked: Vec<&'static str>,
+    pub(super) masked_by: Option<MaskedBy>,
     pub(super) values: Vec<(&'static str, Ty)>,
     pub(super) extras: Vec<Extra>,
     pub(super) relations: Vec<RelationBuilder>,
@@ -236,9 +234,16 @@ impl ObjectBuilder {
         self
     }
 
-    /// Personal data: users without the right to it see asterisks in place of texts and 0 in place of numbers.
-    pub fn masked(&mut self, attributes: &[&'static str]) -> &mut Self {
-        self.masked.extend_from_slice(attributes);
+    /// Personal data: users without the right to it see asterisks in place of texts and 0 in place of numbers. Attributes,
+    /// or members of JSON attributes: `json_ext.educated_level`.
+    pub fn masked(&mut self, paths: &[&'static str]) -> &mut Self {
+        self.masked.extend_from_slice(paths);
+        self
+    }
+
+    /// More personal data, as the module's configuration names it in the same form. What does not exist is no error.
+    pub fn masked_by(&mut self, paths: MaskedBy) -> &mut Self {
+        self.masked_by = Some(paths);
         self
     }
 
@@ -556,7 +561,8 @@ pub(super) fn object_of(name: &str, builder: &ObjectBuilder) -> Object {
         security: builder.security,
         open_to: builder.open_to,
         referable: builder.referable,
-        masked: HashSet::new(),
+        masked: HashMap::new(),
+        masked_by: builder.masked_by,
         enums: HashMap::new(),
         public: builder.public,
         node_access: builder.node_access.unwrap_or(Access::Administrator),

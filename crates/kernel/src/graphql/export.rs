@@ -99,10 +99,7 @@ impl<'s> Planner<'s, '_> {
         }
         match (&field.source, rest) {
             (Source::Column(index), _) if rest.is_empty() || object.table().columns[*index].kind == Kind::Json => {
-                let slot = plan.slot(table, *index);
-                if self.masks(object, *index) {
-                    return Ok(Column::Computed { slots: vec![slot], compute: super::mask::mask });
-                }
+                let slot = self.shown(plan, table, *index);
                 Ok(Column::Stored { slot, within: rest.iter().map(|name| (*name).to_owned()).collect() })
             }
             (Source::GlobalId, []) => Ok(Column::Stored { slot: plan.slot(table, object.table().key), within: vec![] }),

@@ -9,6 +9,7 @@ use serde_json::Value as Json;
 use super::{
     context::RequestContext,
     error::FieldError,
+    mask::mask,
     page::Slice,
     plan::{Child, Form, Plan},
     sql,
@@ -119,7 +120,9 @@ pub(super) fn decode(plan: &Plan<'_>, results: &[QueryResult]) -> Result<Vec<Vec
     let mut rows = Vec::with_capacity(results.len());
     for result in results {
         let row: Result<Vec<Cell>, _> = kinds.iter().enumerate().map(|(i, kind)| Cell::read(result, i, *kind)).collect();
-        rows.push(row?);
+        let mut row = row?;
+        plan.masks.iter().for_each(|(slot, ways)| mask(&mut row[*slot], ways));
+        rows.push(row);
     }
     Ok(rows)
 }

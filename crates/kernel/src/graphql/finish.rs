@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use super::{
     builder::{self, ExtraSource, FilterBuilder, ObjectBuilder, RelationBuilder, SchemaBuilder},
     lookup::Lookup,
-    scalar,
+    mask, scalar,
     schema::{Answer, Field, Filter, Object, Relation, Root, Schema, Source},
     ty::Ty,
 };
@@ -46,6 +46,7 @@ pub(super) fn finish(mut builder: SchemaBuilder) -> Result<Schema, Vec<String>> 
     }
     for (name, object) in &builders {
         guards(name, object, &mut schema, &mut problems);
+        masks(name, object, &mut schema, &mut problems);
     }
     for name in builders.keys() {
         let mut filters = IndexMap::new();
@@ -70,6 +71,17 @@ fn guards(name: &str, object: &ObjectBuilder, schema: &mut Schema, problems: &mu
     }
 }
 
+fn masks(name: &str, object: &ObjectBuilder, schema: &mut Schema, problems: &mut Vec<String>) {
+    let Some(finished) = schema.objects.get_mut(name) else { return };
+    for path in &object.masked {
+        let (attribute, way) = mask::split(path);
+        match finished.shape.as_ref().and_then(|shape| shape.column(attribute)) {
+            Some(column) => finished.masked.entry(column).or_default().push(way),
+            None => problems.push(format!("module {}: {name} masks {path}, which it does not have", object.module)),
+        }
+    }
+}
+
 fn merge(object: &mut ObjectBuilder, extension: ObjectBuilder) {
     object.extras.extend(extension.extras);
     object.relations.extend(extension.relations);
@@ -78,6 +90,7 @@ fn merge(object: &mut ObjectBuilder, extension: ObjectBuilder) {
     object.guarded.extend(extension.guarded);
     object.hidden.extend(extension.hidden);
     object.masked.extend(extension.masked);
+    object.masked_by = object.masked_by.or(extension.masked_by);
     object.security = object.security.or(extension.security);
     object.node_access = object.node_access.or(extension.node_access);
 }
@@ -153,9 +166,6 @@ fn columns(object: &ObjectBuilder, shape: &Shape, out: &mut Object) {
     for (index, column) in shape.columns.iter().enumerate() {
         if let Some(enumeration) = object.enums.get(column.name.as_str()) {
             out.enums.insert(index, (*enumeration).to_owned());
-        }
-        if object.masked.contains(&column.name.as_str()) {
-            out.masked.insert(index);
         }
         if object.hidden.contains(&column.name.as_str()) || column.kind == Kind::Bytes || references.contains(&index) {
             continue;

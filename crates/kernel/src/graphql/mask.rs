@@ -3,15 +3,36 @@
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json};
 
-use super::context::RequestContext;
-use crate::cell::Cell;
+use crate::{cell::Cell, module_config::Snapshot};
+
+/// Where personal data stands in a column: the way into a document, or all of it when the way is empty.
+pub type Way = Vec<String>;
+
+/// Ways that a module's configuration names, as `json_ext.educated_level`.
+pub type MaskedBy = fn(&Snapshot) -> Vec<String>;
 
 /// What stands in place of a text, whatever its length.
 const TEXT: &str = "***************";
 
-/// A masked value: texts become asterisks, numbers 0, members of documents likewise; all else stays.
-pub fn mask(_: &RequestContext, cells: &[&Cell]) -> Cell {
-    cells.first().map_or(Cell::Null, |cell| masked(cell))
+/// Attribute and way of a path: `json_ext.educated_level`.
+#[must_use]
+pub fn split(path: &str) -> (&str, Way) {
+    let mut names = path.split('.');
+    let attribute = names.next().unwrap_or_default();
+    (attribute, names.map(str::to_owned).collect())
+}
+
+/// Masks what these ways lead to: texts become asterisks, numbers 0, members of documents likewise; all else stays.
+pub fn mask(cell: &mut Cell, ways: &[Way]) {
+    for way in ways {
+        if way.is_empty() {
+            *cell = masked(cell);
+        } else if let Cell::Json(document) = cell
+            && let Some(member) = way.iter().try_fold(document, |at, name| at.get_mut(name.as_str()))
+        {
+            *member = masked_json(member);
+        }
+    }
 }
 
 fn masked(cell: &Cell) -> Cell {
@@ -54,7 +75,28 @@ mod tests {
             (Cell::Null, Cell::Null),
             (Cell::Json(json!({"a": "x", "b": [1, {"c": null}]})), Cell::Json(json!({"a": "***************", "b": [0, {"c": null}]}))),
         ] {
-            assert_eq!(masked(&stored), shown);
+            let mut cell = stored;
+            mask(&mut cell, &[vec![]]);
+            assert_eq!(cell, shown);
+        }
+    }
+
+    #[test]
+    fn ways_lead_into_documents() {
+        let document = json!({"home": {"rooms": 3, "owner": "Jane"}, "work": "farm"});
+        for (path, expected) in [
+            ("json_ext.home.rooms", json!({"home": {"rooms": 0, "owner": "Jane"}, "work": "farm"})),
+            ("json_ext.home", json!({"home": {"rooms": 0, "owner": TEXT}, "work": "farm"})),
+            ("json_ext.work.place", document.clone()),
+            ("json_ext.none", document.clone()),
+        ] {
+            let (attribute, way) = split(path);
+            let mut cell = Cell::Json(document.clone());
+            mask(&mut cell, &[way.clone()]);
+            assert_eq!((attribute, cell), ("json_ext", Cell::Json(expected)), "{path}");
+            let mut text = Cell::Text("no document".into());
+            mask(&mut text, &[way]);
+            assert_eq!(text, Cell::Text("no document".into()));
         }
     }
 }

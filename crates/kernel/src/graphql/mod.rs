@@ -13,7 +13,7 @@ mod finish;
 pub mod from;
 pub mod limits;
 pub mod lookup;
-mod mask;
+pub mod mask;
 mod page;
 mod plan;
 mod planner;

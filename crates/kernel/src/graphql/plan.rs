@@ -7,6 +7,7 @@ use sea_orm::sea_query::{Expr, Order};
 use super::{
     error::FieldError,
     from::From,
+    mask::Way,
     page::Paging,
     project::Projection,
     schema::{Compute, Load, Object, Via},
@@ -22,7 +23,9 @@ pub struct Plan<'s> {
     pub from: From<'s>,
     /// Columns selected: table and column index.
     pub columns: Vec<(usize, usize)>,
-    slots: HashMap<(usize, usize), usize>,
+    slots: HashMap<(usize, usize, Sight), usize>,
+    /// Personal data that the user may not see: index into the row, and where in the value it stands.
+    pub masks: Vec<(usize, Vec<Way>)>,
     /// Which rows.
     pub condition: Vec<Expr>,
     /// Their order.
@@ -41,6 +44,15 @@ pub struct Plan<'s> {
     pub total: bool,
     /// Errors found while planning: fields that are denied.
     pub errors: Vec<(FieldError, Vec<String>)>,
+}
+
+/// How a selected column is seen.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Sight {
+    /// As it is stored.
+    Whole,
+    /// Without personal data.
+    Masked,
 }
 
 /// What is around the rows.
@@ -219,6 +231,7 @@ impl<'s> Plan<'s> {
             from,
             columns: vec![],
             slots: HashMap::new(),
+            masks: vec![],
             condition: vec![],
             order: vec![],
             paging,
@@ -233,7 +246,21 @@ impl<'s> Plan<'s> {
 
     /// Index into the row of a column; selects it if it is not yet.
     pub fn slot(&mut self, table: usize, column: usize) -> usize {
-        *self.slots.entry((table, column)).or_insert_with(|| {
+        self.select(table, column, Sight::Whole)
+    }
+
+    /// As [`Plan::slot`], of a column that holds personal data: there and not where the statement goes on with the value.
+    pub fn masked_slot(&mut self, table: usize, column: usize, ways: Vec<Way>) -> usize {
+        let known = self.columns.len();
+        let slot = self.select(table, column, Sight::Masked);
+        if slot == known {
+            self.masks.push((slot, ways));
+        }
+        slot
+    }
+
+    fn select(&mut self, table: usize, column: usize, sight: Sight) -> usize {
+        *self.slots.entry((table, column, sight)).or_insert_with(|| {
             self.columns.push((table, column));
             self.columns.len() - 1
         })

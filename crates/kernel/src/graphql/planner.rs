@@ -10,6 +10,7 @@ use super::{
     context::RequestContext,
     error::{FieldError, Malformed},
     from::{From, Scope, security},
+    mask::{Way, split},
     page::Paging,
     plan::{Around, Batch, Child, EdgePart, End, Form, Key, Link, Out, PageInfo, Plan},
     project::Projection,
@@ -224,10 +225,23 @@ impl<'s, 'd> Planner<'s, 'd> {
         }
     }
 
-    /// The value of this column is personal data that the user may not see.
-    pub(super) fn masks(&self, object: &Object, column: usize) -> bool {
-        object.masked.contains(&column)
-            && !self.cx.caller.as_deref().is_some_and(|caller| self.cx.app.core().sees_masked(&self.cx.app, caller))
+    /// Where in this column there is personal data that the user may not see.
+    fn masks(&self, object: &Object, column: usize) -> Vec<Way> {
+        let may_hold_some = object.masked.contains_key(&column) || object.masked_by.is_some();
+        if !may_hold_some || self.cx.caller.as_deref().is_some_and(|caller| self.cx.app.core().sees_masked(&self.cx.app, caller)) {
+            return vec![];
+        }
+        let mut ways = object.masked.get(&column).cloned().unwrap_or_default();
+        let configured = object.masked_by.map(|configured| configured(&self.cx.app.configs())).unwrap_or_default();
+        let of_column = configured.iter().map(|path| split(path)).filter(|(name, _)| *name == object.table().columns[column].name);
+        ways.extend(of_column.map(|(_, way)| way));
+        ways
+    }
+
+    /// Index into the row of a column that is shown: without the personal data that the user may not see.
+    pub(super) fn shown(&self, plan: &mut Plan<'s>, table: usize, column: usize) -> usize {
+        let ways = self.masks(plan.from.tables[table].object, column);
+        if ways.is_empty() { plan.slot(table, column) } else { plan.masked_slot(table, column, ways) }
     }
 
     /// The columns that a computed field needs.
@@ -244,7 +258,7 @@ impl<'s, 'd> Planner<'s, 'd> {
                 .from
                 .resolve(self.scope, table, need, false)
                 .ok_or_else(|| FieldError::Internal(format!("{} needs {need}", field.name)))?;
-            slots.push(plan.slot(at, index));
+            slots.push(self.shown(plan, at, index));
         }
         Ok(slots)
     }
@@ -262,11 +276,8 @@ impl<'s, 'd> Planner<'s, 'd> {
     ) -> Result<Out, PlanError> {
         let key = Key::new(response);
         Ok(match &field.source {
-            Source::Column(index) if self.masks(object, *index) => {
-                Out::Computed { key, slots: vec![plan.slot(table, *index)], compute: super::mask::mask }
-            }
             Source::Column(index) => {
-                let slot = plan.slot(table, *index);
+                let slot = self.shown(plan, table, *index);
                 match object.enums.get(index).and_then(|name| Some((name, self.schema().enums.get(name)?))) {
                     Some((name, enumeration)) => Out::Code { key, slot, values: enumeration.values.clone(), name: name.clone() },
                     None => Out::Column { key, slot, text: field.ty.name() == "ID" },

@@ -1,16 +1,21 @@
 //! The schema as the planner sees it: types over tables, root fields, mutations. Built by [`super::builder`].
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use futures::future::BoxFuture;
 use indexmap::IndexMap;
 use sea_orm::sea_query::Expr;
 use serde_json::Value as Json;
 
-use super::{args::Args, context::RequestContext, error::FieldError, lookup::Lookup, q::Q, ty::Ty};
+use super::{
+    args::Args,
+    context::RequestContext,
+    error::FieldError,
+    lookup::Lookup,
+    mask::{MaskedBy, Way},
+    q::Q,
+    ty::Ty,
+};
 use crate::{
     access::{Access, Territory},
     cell::Cell,
@@ -56,8 +61,10 @@ pub struct Object {
     pub open_to: &'static [&'static str],
     /// Rows that a visible row refers to are visible, though a list would not show them.
     pub referable: bool,
-    /// Columns whose values only users see who may see personal data.
-    pub masked: HashSet<usize>,
+    /// Columns with personal data, which only users see who may, and where in them it stands.
+    pub masked: HashMap<usize, Vec<Way>>,
+    /// More of it, by configuration.
+    pub masked_by: Option<MaskedBy>,
     /// Columns whose values are an enum's: column index to enum name.
     pub enums: HashMap<usize, String>,
     /// Anonymous callers may reach rows of this type.

@@ -239,7 +239,7 @@ impl CoreServices for Services {
     fn check_keys(&self, _: &App) -> Result<(), String> {
         Ok(())
     }
-    async fn configurations(&self, _: &DatabaseConnection) -> Result<Vec<StoredConfiguration>, DbErr> {
+    async fn configurations(&self, _: &DatabaseConnection, _: DateTimeUtc) -> Result<Vec<StoredConfiguration>, DbErr> {
         Ok(vec![])
     }
     async fn log(&self, tx: &DatabaseTransaction, entry: &LogEntry) -> Result<(), DbErr> {

@@ -10,11 +10,7 @@ use crate::Tables;
 
 async fn fill(server: &TestServer, insurees: u64) {
     let plan = DemoPlan { insurees, today: "2026-11-23".parse().unwrap() };
-    for module in &server.app.modules {
-        if let Some(demo) = module.demo {
-            demo(&server.app.db, plan, &|_, _, _| {}).await.unwrap();
-        }
-    }
+    openimis_kernel::demo::fill(&server.app, plan, &|_, _, _| {}).await.unwrap();
 }
 
 async fn count<E: EntityTrait>(db: &DatabaseConnection) -> u64
@@ -79,9 +75,11 @@ both_databases! {
     async fn a_database_in_use_is_left_alone(db: TestDatabase) {
         let server = TestServer::start(&db).await.unwrap();
         crate::country::country(db.connection()).await;
-        let demo = server.app.modules.iter().find(|module| module.name == "location").and_then(|module| module.demo).unwrap();
+        let users = count::<interactive_user::Entity>(db.connection()).await;
         let plan = DemoPlan { insurees: 1, today: "2026-11-23".parse().unwrap() };
-        demo(&server.app.db, plan, &|_, _, _| {}).await.unwrap_err();
+        let error = openimis_kernel::demo::fill(&server.app, plan, &|_, _, _| {}).await.unwrap_err();
+        assert_eq!(error.to_string(), "the demo data of module location");
         assert_eq!(count::<location::Entity>(db.connection()).await, 14);
+        assert_eq!(count::<interactive_user::Entity>(db.connection()).await, users, "the parts before are taken back");
     }
 }
