@@ -28,6 +28,12 @@ pub fn never() -> Expr {
     Expr::val(1).eq(2)
 }
 
+/// Lets everything through.
+#[must_use]
+pub fn always() -> Expr {
+    never().not()
+}
+
 /// One of these is enough; of none, nothing gets through.
 #[must_use]
 pub fn any(alternatives: impl IntoIterator<Item = Expr>) -> Expr {
@@ -69,34 +75,34 @@ pub fn ids(criterion: &Criterion, column: &Expr) -> Result<Expr, FhirError> {
     match &criterion.matches {
         Match::Token(tokens) => Ok(one_of(tokens)),
         Match::NotToken(tokens) => Ok(one_of(tokens).not()),
-        Match::Missing(missing) => Ok(if *missing { never() } else { never().not() }),
+        Match::Missing(missing) => Ok(if *missing { never() } else { always() }),
         _ => Err(unsupported(criterion)),
     }
 }
 
 /// Where the identifiers of a type stand.
-pub struct Identifiers<'a> {
+pub struct Identifiers {
     /// The uuid.
     pub uuid: Expr,
     /// The business code is this.
-    pub code: &'a dyn Fn(&str) -> Expr,
+    pub has_code: fn(&str) -> Expr,
     /// The passport number is this; `None`: the type has none.
-    pub passport: Option<&'a dyn Fn(&str) -> Expr>,
+    pub has_passport: Option<fn(&str) -> Expr>,
 }
 
 /// `identifier`
 ///
 /// # Errors
 /// 400
-pub fn identifier(criterion: &Criterion, mapping: &Mapping, columns: &Identifiers<'_>) -> Result<Expr, FhirError> {
+pub fn identifier(criterion: &Criterion, mapping: &Mapping, columns: &Identifiers) -> Result<Expr, FhirError> {
     if !matches!(criterion.matches, Match::Token(_) | Match::TypedIdentifier(_)) {
         return Err(unsupported(criterion));
     }
-    let passport = |number: &str| columns.passport.map_or_else(never, |passport| passport(number));
+    let passport = |number: &str| columns.has_passport.map_or_else(never, |passport| passport(number));
     let tests = identifier_tests(mapping, &criterion.matches).into_iter().map(|test| match test {
-        IdentifierTest::Any(text) => any([is_uuid(columns.uuid.clone(), &text), (columns.code)(&text), passport(&text)]),
+        IdentifierTest::Any(text) => any([is_uuid(columns.uuid.clone(), &text), (columns.has_code)(&text), passport(&text)]),
         IdentifierTest::Uuid(uuid) => is_uuid(columns.uuid.clone(), &uuid),
-        IdentifierTest::Code(code) => (columns.code)(&code),
+        IdentifierTest::Code(code) => (columns.has_code)(&code),
         IdentifierTest::Passport(number) => passport(&number),
     });
     Ok(any(tests))

@@ -14,12 +14,17 @@ mod organization;
 pub mod page;
 mod patient;
 pub mod places;
-pub mod read;
+pub mod stored;
+mod table;
 mod version;
 pub mod write;
+mod written;
 
 pub use definition::{
     Addressed, CodeSystemDefinition, CreateResource, DeleteResource, FhirResourceDefinition, Found, Operation, ReadCodes, ReadResource,
     SearchResources, UpdateResource, code_system, code_systems, resource, resources,
 };
+pub use stored::StoredResource;
+pub use table::VersionedTable;
 pub use version::Version;
+pub use written::WrittenResource;

@@ -2,27 +2,20 @@
 
 use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
+use super::VersionedTable;
 use super::condition::col;
 use crate::context::FhirContext;
-use crate::r4::Resource;
 use crate::rest_model::FhirError;
 use crate::rest_model::search::{Search, Summary, Total};
-use crate::rest_model::searchset::FoundPage;
 
 /// The rows of a page.
 pub struct Page<M> {
     /// The rows, in order.
     pub rows: Vec<M>,
-    total: Option<u64>,
-    has_next: bool,
-}
-
-impl<M> Page<M> {
-    /// The resources of the rows.
-    #[must_use]
-    pub fn of(&self, resources: Vec<Resource>) -> FoundPage {
-        FoundPage { resources, total: self.total, has_next: self.has_next }
-    }
+    /// Rows on all pages, if it was asked for.
+    pub total: Option<u64>,
+    /// There are more behind these.
+    pub has_next: bool,
 }
 
 /// The page of `select` that `search` asks for, in the order in which the rows were written, as the reference has it,
@@ -30,17 +23,7 @@ impl<M> Page<M> {
 ///
 /// # Errors
 /// The database's.
-pub async fn page<E>(
-    cx: &FhirContext,
-    search: &Search,
-    select: Select<E>,
-    written: E::Column,
-    key: E::Column,
-) -> Result<Page<E::Model>, FhirError>
-where
-    E: EntityTrait,
-    E::Model: Send + Sync,
-{
+pub async fn page<T: VersionedTable>(cx: &FhirContext, search: &Search, select: Select<T>) -> Result<Page<T::Model>, FhirError> {
     let only_count = search.summary == Summary::Count;
     let total = match search.total {
         Total::None if !only_count => None,
@@ -51,7 +34,8 @@ where
     }
     let size = usize::try_from(search.count).unwrap_or(usize::MAX);
     let one_more = u64::from(search.count) + 1;
-    let mut rows = select.order_by_asc(col(written)).order_by_asc(col(key)).offset(search.offset()).limit(one_more).all(cx.db()).await?;
+    let select = select.order_by_asc(col(T::VALID_FROM)).order_by_asc(col(T::KEY));
+    let mut rows = select.offset(search.offset()).limit(one_more).all(cx.db()).await?;
     let has_next = rows.len() > size;
     rows.truncate(size);
     Ok(Page { rows, total, has_next })

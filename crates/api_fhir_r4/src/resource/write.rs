@@ -17,11 +17,11 @@ use super::Addressed;
 const MASK: &str = "***";
 
 /// What is written, for the log.
-pub struct Writing<'a> {
+pub struct Writing {
     /// Method and type: `PUT Patient`.
-    pub name: &'a str,
+    pub name: String,
     /// Module that owns the data.
-    pub module: &'a str,
+    pub module: &'static str,
     /// What it demands.
     pub access: Access,
     /// The document.
@@ -32,10 +32,10 @@ pub struct Writing<'a> {
 ///
 /// # Errors
 /// The effect's; 403; the database's.
-pub async fn write<F: Effect<Error = FhirError>>(cx: &FhirContext, writing: Writing<'_>, effect: &F) -> Result<F::Output, FhirError> {
+pub async fn write<F: Effect<Error = FhirError>>(cx: &FhirContext, writing: Writing, effect: &F) -> Result<F::Output, FhirError> {
     let input = masked(writing.document);
     let failure = format!("{} failed", writing.name);
-    let work = Work { name: writing.name, module: writing.module, access: writing.access, failure: &failure, input: &input };
+    let work = Work { name: &writing.name, module: writing.module, access: writing.access, failure: &failure, input: &input };
     run_as(&cx.app, &cx.principal, &work, effect).await
 }
 
@@ -72,6 +72,17 @@ pub fn same_id(addressed: &Addressed<'_>, id: Option<&Id>, uuid: &str) -> Result
 pub fn unknown_reference(expression: &str, resource_type: &str) -> FhirError {
     let text = format!("The {resource_type} that is referred to does not exist");
     FhirError::Unprocessable(vec![Issue::error_at(IssueType::NotFound, expression, text)])
+}
+
+/// No row but `own` holds the business code; `holder` is the key of the one that does.
+///
+/// # Errors
+/// 409 with `text`
+pub fn ensure_free(holder: Option<i32>, own: Option<i32>, text: impl FnOnce() -> String) -> Result<(), FhirError> {
+    match holder {
+        Some(_) if holder != own => Err(FhirError::Duplicate(text())),
+        _ => Ok(()),
+    }
 }
 
 /// 422: a code that no row of its table has.

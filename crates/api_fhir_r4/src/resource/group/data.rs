@@ -8,7 +8,8 @@ use sea_orm::EntityTrait;
 use crate::context::FhirContext;
 use crate::mapping::GroupInput;
 use crate::resource::location::find_village;
-use crate::resource::patient::find_insuree;
+use crate::resource::patient::Insurees;
+use crate::resource::stored::referred;
 use crate::resource::write::{against_rule, unknown_code, unknown_reference};
 use crate::rest_model::FhirError;
 
@@ -47,7 +48,7 @@ pub async fn members(cx: &FhirContext, tx: &MutationContext, input: &GroupInput)
     let mut head = None;
     let mut others: Vec<insuree::Model> = Vec::new();
     for (index, target) in input.members.iter().enumerate() {
-        let row = find_insuree(cx, &tx.tx, target).await?.filter(|row| row.validity_to.is_none());
+        let row = referred::<Insurees>(cx, &tx.tx, target).await?;
         let row = row.ok_or_else(|| unknown_reference(&format!("Group.member[{index}].entity"), "Patient"))?;
         if row.chf_id.as_ref() == Some(&input.head_chf_id) {
             head = Some(row);

@@ -4,9 +4,10 @@ use openimis_kernel::mutation::MutationContext;
 use openimis_location::entity::location;
 use openimis_location::mutation::LocationInput as Stored;
 
-use super::read::find;
+use super::Areas;
 use crate::context::FhirContext;
 use crate::mapping::{AreaLevel, LocationInput, Target};
+use crate::resource::stored::referred;
 use crate::resource::write::{against_rule, unknown_reference};
 use crate::rest_model::FhirError;
 
@@ -25,7 +26,7 @@ pub async fn data(
     }
     let parent = match &input.parent {
         Some(target) => {
-            let parent = find(cx, &tx.tx, target).await?.filter(|parent| parent.validity_to.is_none());
+            let parent = referred::<Areas>(cx, &tx.tx, target).await?;
             Some(parent.ok_or_else(|| unknown_reference("Location.partOf", "Location"))?)
         }
         None => None,
@@ -46,7 +47,7 @@ pub async fn data(
 
 /// The current village that the element at `expression` refers to.
 pub async fn find_village(cx: &FhirContext, tx: &MutationContext, target: &Target, expression: &str) -> Result<location::Model, FhirError> {
-    let found = find(cx, &tx.tx, target).await?.filter(|area| area.validity_to.is_none());
+    let found = referred::<Areas>(cx, &tx.tx, target).await?;
     let village = found.ok_or_else(|| unknown_reference(expression, "Location"))?;
     if village.r#type == AreaLevel::Village.code() {
         Ok(village)

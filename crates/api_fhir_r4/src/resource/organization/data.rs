@@ -8,7 +8,9 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::context::FhirContext;
 use crate::mapping::{AreaLevel, FacilityInput, FacilityLocation};
-use crate::resource::location::{areas_seen, find_area};
+use crate::resource::StoredResource;
+use crate::resource::location::Areas;
+use crate::resource::stored::referred;
 use crate::resource::write::{against_rule, unknown_reference};
 use crate::rest_model::FhirError;
 
@@ -62,7 +64,7 @@ async fn catchments(tx: &MutationContext, facility: i32) -> Result<Vec<Catchment
 async fn district(cx: &FhirContext, tx: &MutationContext, meant: &FacilityLocation) -> Result<location::Model, FhirError> {
     match meant {
         FacilityLocation::Target(target) => {
-            let found = find_area(cx, &tx.tx, target).await?.filter(|area| area.validity_to.is_none());
+            let found = referred::<Areas>(cx, &tx.tx, target).await?;
             let found = found.ok_or_else(|| unknown_reference(AT, "Location"))?;
             if found.r#type == AreaLevel::District.code() {
                 Ok(found)
@@ -78,7 +80,7 @@ async fn district(cx: &FhirContext, tx: &MutationContext, meant: &FacilityLocati
 async fn named(cx: &FhirContext, tx: &MutationContext, district: &str, region: &str) -> Result<location::Model, FhirError> {
     use location::Column;
     let is = |name: &str, level: AreaLevel| Column::Name.eq(name).and(Column::Type.eq(level.code())).and(Column::ValidityTo.is_null());
-    let districts = areas_seen(cx).filter(is(district, AreaLevel::District)).all(&tx.tx).await?;
+    let districts = Areas::searched(cx).filter(is(district, AreaLevel::District)).all(&tx.tx).await?;
     let regions = location::Entity::find().filter(is(region, AreaLevel::Region)).all(&tx.tx).await?;
     let mut found = districts.into_iter().filter(|district| regions.iter().any(|region| district.parent_id == Some(region.id)));
     match (found.next(), found.next()) {

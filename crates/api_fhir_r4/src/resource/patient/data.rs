@@ -10,9 +10,10 @@ use sea_orm::{EntityTrait, PrimaryKeyTrait};
 use crate::context::FhirContext;
 use crate::mapping::{AddressInput, PatientInput, RelationshipInput, Target};
 use crate::r4::code::AddressUse;
-use crate::resource::group::find_family;
+use crate::resource::group::Families;
 use crate::resource::location::find_village;
-use crate::resource::organization::find_facility;
+use crate::resource::organization::Facilities;
+use crate::resource::stored::referred;
 use crate::resource::write::{unknown_code, unknown_reference};
 use crate::rest_model::FhirError;
 
@@ -119,7 +120,7 @@ async fn facility(cx: &FhirContext, tx: &MutationContext, target: &Target, known
     {
         return Ok(key);
     }
-    let found = find_facility(cx, &tx.tx, target).await?.filter(|facility| facility.validity_to.is_none());
+    let found = referred::<Facilities>(cx, &tx.tx, target).await?;
     Ok(found.ok_or_else(|| unknown_reference("Patient.generalPractitioner[0]", "Organization"))?.id)
 }
 
@@ -155,8 +156,8 @@ async fn relationship(tx: &MutationContext, sent: Option<&RelationshipInput>) ->
 }
 
 /// The current family that a document refers to.
-pub async fn family(cx: &FhirContext, tx: &MutationContext, target: Option<&Target>) -> Result<Option<family::Model>, FhirError> {
+pub async fn family_meant(cx: &FhirContext, tx: &MutationContext, target: Option<&Target>) -> Result<Option<family::Model>, FhirError> {
     let Some(target) = target else { return Ok(None) };
-    let family = find_family(cx, &tx.tx, target).await?.filter(|family| family.validity_to.is_none());
+    let family = referred::<Families>(cx, &tx.tx, target).await?;
     family.map(Some).ok_or_else(|| unknown_reference("Patient.extension", "Group"))
 }
