@@ -30,11 +30,6 @@ impl Answer {
         Answer { status, body: None, location: None, version: None }
     }
 
-    /// A status with an empty document, for clients that read no more than the status.
-    pub fn blank(status: StatusCode) -> Self {
-        Answer { body: Some(Vec::new()), ..Self::empty(status) }
-    }
-
     /// With this status.
     pub fn with_status(self, status: StatusCode) -> Self {
         Answer { status, ..self }
@@ -48,11 +43,6 @@ impl Answer {
     /// The resource was made at this address.
     pub fn with_location(self, location: String) -> Self {
         Answer { location: Some(location), ..self }
-    }
-
-    /// Without its document.
-    pub fn without_body(self) -> Self {
-        Answer { body: None, ..self }
     }
 }
 

@@ -12,9 +12,11 @@ use openimis_kernel::app::SharedApp;
 use openimis_kernel::http::RequestMeta;
 
 use super::answer::{Answer, respond};
-use super::request::{Head, split_suffix, whole};
+use super::request::{Head, Wanted, split_suffix, whole};
 use crate::config::FhirConfig;
 use crate::context::FhirContext;
+use crate::r4::Issue;
+use crate::r4::resource::OperationOutcome;
 use crate::resource::{FhirResourceDefinition, Found, resource};
 use crate::rest_model::media_type::{MediaType, RequestBody};
 use crate::rest_model::searchset::searchset;
@@ -89,14 +91,19 @@ async fn create(cx: &FhirContext, definition: &FhirResourceDefinition, head: &He
     if head.body_kind()? != RequestBody::Resource {
         return Err(FhirError::UnsupportedMediaType("application/json-patch+json".to_owned()));
     }
+    head.ensure_unconditional()?;
     let id = (create.run)(cx, body).await?;
-    let answer = stored(cx, definition, &id).await?.with_status(StatusCode::CREATED);
-    let answer = answer.with_location(cx.server.of(definition.spec.resource_type, &id).as_str().to_owned());
-    Ok(if head.wants_minimal() { answer.without_body() } else { answer })
+    let answer = written(cx, definition, head, &id).await?.with_status(StatusCode::CREATED);
+    Ok(answer.with_location(cx.server.of(definition.spec.resource_type, &id).as_str().to_owned()))
 }
 
-/// The resource as it is stored now.
-pub(super) async fn stored(cx: &FhirContext, definition: &FhirResourceDefinition, id: &str) -> Result<Answer, FhirError> {
+/// What the client wants back after a write.
+pub(super) async fn written(cx: &FhirContext, definition: &FhirResourceDefinition, head: &Head, id: &str) -> Result<Answer, FhirError> {
     let Found { resource, version } = (definition.read.run)(cx, id).await?;
-    Ok(Answer::document(&resource)?.with_version(version))
+    let answer = match head.wanted() {
+        Wanted::Resource => Answer::document(&resource)?,
+        Wanted::Outcome => Answer::document(&OperationOutcome::from_iter([Issue::information("The resource is stored.")]))?,
+        Wanted::Nothing => Answer::empty(StatusCode::OK),
+    };
+    Ok(answer.with_version(version))
 }

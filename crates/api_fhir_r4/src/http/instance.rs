@@ -9,7 +9,7 @@ use openimis_kernel::app::SharedApp;
 use openimis_kernel::http::RequestMeta;
 
 use super::answer::{Answer, respond};
-use super::collection::{logged_in, options, search, stored};
+use super::collection::{logged_in, options, search, written};
 use super::json_patch;
 use super::request::{Head, split_suffix, whole};
 use crate::context::FhirContext;
@@ -91,8 +91,7 @@ async fn update(
         (RequestBody::JsonPatch, &Method::PATCH) => patch(cx, definition, addressed, body).await?,
         (RequestBody::JsonPatch, _) => return Err(FhirError::UnsupportedMediaType("application/json-patch+json".to_owned())),
     };
-    let answer = stored(cx, definition, &id).await?;
-    Ok(if head.wants_minimal() { answer.without_body() } else { answer })
+    written(cx, definition, head, &id).await
 }
 
 /// Changes what the patch names; the rest stays as the user sees it.

@@ -6,8 +6,6 @@ use axum::http::{Method, StatusCode};
 use axum::response::Response;
 use openimis_core::auth::lockout::Refusal;
 use openimis_core::auth::log_in::log_in;
-use openimis_core::auth::provision::candidate;
-use openimis_core::services::principal;
 use openimis_kernel::app::SharedApp;
 use openimis_kernel::core_services::AuthError;
 use openimis_kernel::http::RequestMeta;
@@ -70,19 +68,12 @@ fn credentials(head: &Head, body: &[u8]) -> Result<Credentials, FhirError> {
         .map_err(|error| FhirError::invalid(format!("JSON parse error at line {} column {}", error.line(), error.column())))
 }
 
-/// The reference tells unknown names (401) from wrong passwords (400, no body), and clients show it.
+/// Unknown names and wrong passwords get one answer; the reference tells them apart (401; 400 without a body).
 async fn token(app: &SharedApp, meta: &RequestMeta, credentials: &Credentials) -> Result<Answer, FhirError> {
     let Credentials { username, password } = credentials;
     match log_in(app, username, password, meta.address).await {
         Ok(issued) => Answer::document(&json!({ "token": issued.token, "exp": issued.claims.exp })),
-        Err(Refusal::Wrong) => {
-            let is_known =
-                !username.contains('\0') && (principal::read(app, username).await?.is_some() || candidate(app, username).await?.is_some());
-            if is_known {
-                return Ok(Answer::blank(StatusCode::BAD_REQUEST));
-            }
-            Ok(Answer::document(&"INCORRECT_CREDENTIALS")?.with_status(StatusCode::UNAUTHORIZED))
-        }
+        Err(Refusal::Wrong) => Ok(Answer::document(&"INCORRECT_CREDENTIALS")?.with_status(StatusCode::UNAUTHORIZED)),
         Err(Refusal::NowLocked) => Err(FhirError::Throttled { retry_after_seconds: LOCKED }),
         Err(Refusal::Locked(failures)) => {
             Err(FhirError::Throttled { retry_after_seconds: u64::try_from(failures.minutes).map_or(LOCKED, |minutes| minutes * 60) })

@@ -5,11 +5,13 @@
 
 mod answer;
 mod collection;
+mod docs;
 pub mod errors;
 mod instance;
 mod json_patch;
 mod login;
 mod metadata;
+mod openapi;
 mod request;
 mod root;
 
@@ -40,7 +42,10 @@ pub fn routes() -> Vec<Route> {
         Route::new("", Access::Public, root),
         Route::new("login/", Access::Public, login),
         Route::new("metadata", Access::Public, metadata),
-        Route::new("{resource}/", Access::Authenticated, collection),
-        Route::new("{resource}/{id}/", Access::Authenticated, instance),
+        Route::new("docs/", Access::Public, || get(docs::document)),
+        Route::new("docs/swagger/", Access::Public, || get(docs::page)),
+        Route::new("docs/redoc/", Access::Public, || get(docs::page)),
+        Route::new("{resource}/", Access::Authenticated, collection).described(openapi::collections),
+        Route::new("{resource}/{id}/", Access::Authenticated, instance).described(openapi::instances),
     ]
 }

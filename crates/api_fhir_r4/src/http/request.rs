@@ -5,11 +5,25 @@ use axum::http::header::{ACCEPT, CONTENT_TYPE, HeaderName, IF_MATCH, IF_NONE_MAT
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 
+use crate::r4::Issue;
+use crate::r4::code::IssueType;
 use crate::rest_model::FhirError;
 use crate::rest_model::media_type::{MediaType, RequestBody, negotiate, request_body};
 use crate::rest_model::search::Handling;
 
 const PREFER: HeaderName = HeaderName::from_static("prefer");
+const IF_NONE_EXIST: HeaderName = HeaderName::from_static("if-none-exist");
+
+/// What a client wants back after a write (R4 section 3.1.0.1.7).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// The status alone.
+    Nothing,
+    /// The resource as it is stored.
+    Resource,
+    /// A document that says it went well.
+    Outcome,
+}
 
 /// Method, query and headers.
 pub struct Head {
@@ -54,10 +68,27 @@ impl Head {
         Handling::from_prefer(self.header(PREFER))
     }
 
-    /// The client wants no resource back (`Prefer: return=minimal`).
-    pub fn wants_minimal(&self) -> bool {
-        let preferences = self.header(PREFER).unwrap_or_default().split([',', ';']);
-        preferences.map(str::trim).any(|preference| preference.eq_ignore_ascii_case("return=minimal"))
+    /// What the client wants back after a write (`Prefer: return=…`).
+    pub fn wanted(&self) -> Wanted {
+        let mut preferences = self.header(PREFER).unwrap_or_default().split([',', ';']).map(str::trim);
+        let asks_for =
+            |preference: &str, kind: &str| preference.strip_prefix("return=").is_some_and(|asked| asked.eq_ignore_ascii_case(kind));
+        let wanted = |preference| match preference {
+            preference if asks_for(preference, "minimal") => Some(Wanted::Nothing),
+            preference if asks_for(preference, "OperationOutcome") => Some(Wanted::Outcome),
+            preference if asks_for(preference, "representation") => Some(Wanted::Resource),
+            _ => None,
+        };
+        preferences.find_map(wanted).unwrap_or(Wanted::Resource)
+    }
+
+    /// Refuses to create under a condition (`If-None-Exist`): ignoring it would store what the client has stored
+    /// already.
+    pub fn ensure_unconditional(&self) -> Result<(), FhirError> {
+        match self.headers.contains_key(IF_NONE_EXIST) {
+            true => Err(FhirError::Malformed(vec![Issue::error(IssueType::NotSupported, "If-None-Exist is not supported")])),
+            false => Ok(()),
+        }
     }
 
     /// Versions of `If-Match`; `None`: any will do.
@@ -124,8 +155,15 @@ mod tests {
 
     #[test]
     fn preferences_are_told_apart() {
-        assert!(head(&[("prefer", "handling=strict; return=minimal")]).wants_minimal());
-        assert!(!head(&[("prefer", "return=representation")]).wants_minimal());
+        for (prefer, wanted) in [
+            ("handling=strict; return=minimal", Wanted::Nothing),
+            ("return=representation", Wanted::Resource),
+            ("return=operationoutcome, handling=lenient", Wanted::Outcome),
+            ("return=everything", Wanted::Resource),
+            ("", Wanted::Resource),
+        ] {
+            assert_eq!(head(&[("prefer", prefer)]).wanted(), wanted, "{prefer}");
+        }
     }
 
     #[test]

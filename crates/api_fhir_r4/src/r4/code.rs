@@ -137,6 +137,23 @@ code_set! {
     VersioningPolicy { NoVersion = "no-version", Versioned = "versioned", VersionedUpdate = "versioned-update" }
 }
 code_set! {
+    /// `conditional-read-status`.
+    ConditionalRead {
+        NotSupported = "not-supported", ModifiedSince = "modified-since", NotMatch = "not-match",
+        FullSupport = "full-support",
+    }
+}
+code_set! {
+    /// `conditional-delete-status`.
+    ConditionalDelete { NotSupported = "not-supported", Single = "single", Multiple = "multiple" }
+}
+code_set! {
+    /// `reference-handling-policy`.
+    ReferencePolicy {
+        Literal = "literal", Logical = "logical", Resolves = "resolves", Enforced = "enforced", Local = "local",
+    }
+}
+code_set! {
     /// `search-param-type`.
     SearchParameterType {
         Number = "number", Date = "date", String = "string", Token = "token", Reference = "reference",

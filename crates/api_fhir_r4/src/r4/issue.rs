@@ -35,6 +35,12 @@ impl Issue {
         Self { severity: IssueSeverity::Warning, ..Self::error(code, text) }
     }
 
+    /// No problem at all: something that went well.
+    #[must_use]
+    pub fn information(text: impl Into<String>) -> Self {
+        Self { severity: IssueSeverity::Information, ..Self::error(IssueType::Informational, text) }
+    }
+
     /// Whether the document cannot be used because of this.
     #[must_use]
     pub fn is_error(&self) -> bool {

@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 
 use super::search::ResourceSpec;
 use super::searchset::ServerUrl;
-use crate::r4::code::{CapabilityStatementKind, Interaction, PublicationStatus, RestfulMode, SearchParameterType, VersioningPolicy};
+use crate::r4::code::{
+    CapabilityStatementKind, ConditionalDelete, ConditionalRead, Interaction, PublicationStatus, ReferencePolicy, RestfulMode,
+    SearchParameterType, VersioningPolicy,
+};
 use crate::r4::resource::{
     CapabilityStatement, Implementation, ResourceInteraction, RestCapability, RestResource, RestSecurity, SearchParameter, Software,
 };
@@ -99,7 +102,8 @@ fn rest(vocabulary: &Vocabulary, resources: &[ResourceCapability<'_>]) -> RestCa
 }
 
 fn rest_resource(vocabulary: &Vocabulary, resource: &ResourceCapability<'_>) -> RestResource {
-    let is_searched = resource.interactions.contains(&Interaction::SearchType);
+    let can = |interaction: Interaction| resource.interactions.contains(&interaction);
+    let is_searched = can(Interaction::SearchType);
     let interaction = |code: &Interaction| ResourceInteraction { id: None, extension: Vec::new(), code: *code, documentation: None };
     RestResource {
         id: None,
@@ -111,9 +115,12 @@ fn rest_resource(vocabulary: &Vocabulary, resource: &ResourceCapability<'_>) -> 
         interaction: resource.interactions.iter().map(interaction).collect(),
         versioning: Some(resource.versioning),
         read_history: None,
-        update_create: Some(false),
-        conditional_create: None,
-        conditional_update: None,
+        update_create: can(Interaction::Update).then_some(false),
+        conditional_create: can(Interaction::Create).then_some(false),
+        conditional_read: Some(if is_searched { ConditionalRead::NotMatch } else { ConditionalRead::NotSupported }),
+        conditional_update: can(Interaction::Update).then_some(false),
+        conditional_delete: can(Interaction::Delete).then_some(ConditionalDelete::NotSupported),
+        reference_policy: if is_searched { vec![ReferencePolicy::Literal, ReferencePolicy::Logical] } else { Vec::new() },
         search_include: Vec::new(),
         search_rev_include: Vec::new(),
         search_param: if is_searched { search_parameters(resource.spec) } else { Vec::new() },

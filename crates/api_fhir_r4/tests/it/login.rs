@@ -27,11 +27,11 @@ both_databases! {
         assert_eq!(anonymous.send(Method::POST, "login", &form, sent).await.status, 200);
     }
 
-    async fn failures_are_those_of_the_reference(db: TestDatabase) {
+    async fn failures_do_not_tell_which_names_exist(db: TestDatabase) {
         let server = server(&db).await;
         let anonymous = Client::anonymous(&server);
         for (name, password, status, body) in [
-            (ADMIN, "wrong", 400, ""),
+            (ADMIN, "wrong", 401, "\"INCORRECT_CREDENTIALS\""),
             ("stranger", "wrong", 401, "\"INCORRECT_CREDENTIALS\""),
             ("a\0b", "wrong", 401, "\"INCORRECT_CREDENTIALS\""),
             (ADMIN, "", 400, "\"Missing username or password\""),

@@ -90,6 +90,38 @@ both_databases! {
         assert_eq!(admin.send(Method::DELETE, "Organization/HF1", &[("if-match", "*")], "").await.status, 204);
     }
 
+    async fn clients_choose_what_a_write_answers(db: TestDatabase) {
+        let server = server(&db).await;
+        let admin = Client::of(&server, ADMIN).await;
+        let post = async |name: &str, header: (&str, &str)| {
+            let headers = [("content-type", "application/json"), header];
+            admin.send(Method::POST, "Location", &headers, documents::village(name).to_string()).await
+        };
+        for (name, preference, expected) in
+            [("N1", "return=minimal", None), ("N2", "return=representation", Some("Location")), ("N3", "return=OperationOutcome", Some("OperationOutcome"))]
+        {
+            let reply = post(name, ("prefer", preference)).await;
+            let address = reply.header("location").strip_prefix("http://imis.example.org/api/api_fhir_r4/").unwrap().to_owned();
+            assert_eq!((reply.status, reply.header("content-type").is_empty()), (201, expected.is_none()), "{preference}");
+            assert_eq!(reply.body.is_empty(), expected.is_none());
+            assert!(expected.is_none_or(|kind| reply.json()["resourceType"] == kind), "{preference}");
+            let stored = admin.get(&address).await;
+            assert_eq!((stored.status, stored.header("etag")), (200, reply.header("etag")));
+        }
+        let refused = post("N4", ("if-none-exist", "identifier=N4")).await;
+        assert_eq!(refused.outcome(), "400 not-supported If-None-Exist is not supported");
+        assert_eq!(admin.get("Location/N4").await.status, 404);
+    }
+
+    async fn the_description_of_the_interface_is_that_of_the_server(db: TestDatabase) {
+        let server = server(&db).await;
+        let anonymous = Client::anonymous(&server);
+        for (path, target) in [("docs/", "/api/openapi.json"), ("docs/swagger/", "/api/docs/"), ("docs/redoc", "/api/docs/")] {
+            let reply = anonymous.get(path).await;
+            assert_eq!((reply.status, reply.header("location")), (307, target), "{path}");
+        }
+    }
+
     async fn metadata_and_root_list_what_is_registered(db: TestDatabase) {
         let server = server(&db).await;
         let anonymous = Client::anonymous(&server);

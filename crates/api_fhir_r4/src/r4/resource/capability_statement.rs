@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use crate::r4::code::{
-    CapabilityStatementKind, Interaction, IssueType, PublicationStatus, RestfulMode, SearchParameterType, VersioningPolicy,
+    CapabilityStatementKind, ConditionalDelete, ConditionalRead, Interaction, IssueType, PublicationStatus, ReferencePolicy, RestfulMode,
+    SearchParameterType, VersioningPolicy,
 };
 use crate::r4::codec::{Field, data_type, resource};
 use crate::r4::issue::Issues;
@@ -88,7 +89,10 @@ data_type! {
         read_history "readHistory": Option<bool>,
         update_create "updateCreate": Option<bool>,
         conditional_create "conditionalCreate": Option<bool>,
+        conditional_read "conditionalRead": Option<ConditionalRead>,
         conditional_update "conditionalUpdate": Option<bool>,
+        conditional_delete "conditionalDelete": Option<ConditionalDelete>,
+        reference_policy "referencePolicy": Vec<ReferencePolicy>,
         search_include "searchInclude": Vec<String>,
         search_rev_include "searchRevInclude": Vec<String>,
         search_param "searchParam": Vec<SearchParameter>,

@@ -129,7 +129,9 @@ impl Reading<'_> {
     fn criterion(&mut self, name: &str, value: &str) {
         let (plain, modifier) = name.split_once(':').map_or((name, None), |(plain, modifier)| (plain, Some(modifier)));
         let Some(spec) = self.resource.parameter(plain) else {
-            return self.ignore(name, &format!("unknown for {}", self.resource.resource_type));
+            let is_of_r4 = plain.starts_with('_');
+            let reason = if is_of_r4 { "not supported".to_owned() } else { format!("unknown for {}", self.resource.resource_type) };
+            return self.ignore(name, &reason);
         };
         match read(spec, modifier, value, self.rules.zone) {
             Ok(matches) => {

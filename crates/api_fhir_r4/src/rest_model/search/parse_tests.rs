@@ -64,6 +64,20 @@ fn unknown_parameters_are_reported_or_refused() {
 }
 
 #[test]
+fn what_r4_offers_and_we_do_not_is_named() {
+    for name in
+        ["_sort", "_include", "_include:iterate", "_revinclude", "_elements", "_contained", "_has:Group:member:_id", "_text", "_tag"]
+    {
+        let text = format!("Search parameter \"{name}\" was ignored: not supported");
+        assert_eq!(refused(Handling::Strict, &format!("{name}=name")), (400, vec![text]));
+    }
+    for kind in ["true", "text", "data"] {
+        let text = "Search parameter \"_summary\" was ignored: only count and false are supported".to_owned();
+        assert_eq!(refused(Handling::Strict, &format!("_summary={kind}")), (400, vec![text]), "{kind}");
+    }
+}
+
+#[test]
 fn parameters_of_another_resource_are_unknown() {
     assert_eq!(rules(Handling::Lenient).parse(&GROUP, "birthdate=2020").unwrap().warnings.len(), 1);
     assert_eq!(rules(Handling::Lenient).parse(&ORGANIZATION, "type=prov&code=HF1").unwrap().warnings, []);
