@@ -49,7 +49,10 @@ pub async fn endpoint(State(app): State<SharedApp>, request: Request) -> Respons
         Err(error) => (None, Some(error.to_string())),
     };
     let cx = RequestContext::new(app.clone(), caller, meta);
-    let answer = execute(&cx, &request, token_error.as_deref()).await;
+    let mut answer = execute(&cx, &request, token_error.as_deref()).await;
+    if wants_pretty(parts.uri.query().unwrap_or_default()) {
+        answer.body = pretty(&answer.body).unwrap_or(answer.body);
+    }
     respond(&app, &cx, answer)
 }
 
@@ -80,6 +83,18 @@ fn refused(status: StatusCode, text: &str) -> Response {
 fn wants_html(headers: &HeaderMap) -> bool {
     let accept = headers.get(header::ACCEPT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     accept.contains("text/html") && !accept.contains("application/json")
+}
+
+/// `?pretty=1`, for people at a terminal (assembly specification, section 8).
+fn wants_pretty(query: &str) -> bool {
+    form(query).get("pretty").and_then(Json::as_str).is_some_and(|value| !value.is_empty())
+}
+
+/// JSON with sorted members, indented.
+fn pretty(body: &[u8]) -> Option<Vec<u8>> {
+    let mut answer: Json = serde_json::from_slice(body).ok()?;
+    answer.sort_all_objects();
+    serde_json::to_vec_pretty(&answer).ok()
 }
 
 /// Reads a request: JSON, a bare document, form fields or query parameters.

@@ -9,6 +9,7 @@ use std::{
 };
 
 use async_trait::async_trait;
+use axum::routing::get;
 use openimis_kernel::{
     access::{Access, Principal, Territory},
     app::App,
@@ -24,6 +25,7 @@ use openimis_kernel::{
     input, module,
     module_config::{ConfigDefinition, ModuleConfig},
     mutation::{Mutation, MutationContext, MutationError, ensure},
+    rest::Route,
 };
 use openimis_migration::{Migration, Step, declare as d};
 use sea_orm::{
@@ -135,8 +137,22 @@ fn schema(s: &mut SchemaBuilder) {
         }))
     });
     s.connection("books", "BookType", READ).ordered().restrict(|_, _| Ok(Q::valid()));
+    s.query("broken", "Boolean", Access::Public, |_, _| Box::pin(async { panic!("Jane Doe, 070 555") }));
     s.mutation::<AddBook>();
 }
+
+fn routes() -> Vec<Route> {
+    async fn broken() -> &'static str {
+        panic!("Jane Doe, 070 555")
+    }
+    vec![
+        Route::new("long/", Access::Public, || get(async || Json::from(LONG.repeat(1_000)).to_string())),
+        Route::new("broken/", Access::Public, || get(broken)),
+    ]
+}
+
+/// What the route `long/` answers, a thousand times over.
+pub const LONG: &str = "a line of a book ";
 
 input! {
     /// A book.
@@ -269,6 +285,7 @@ module! {
     config: Some(ConfigDefinition::of::<LibraryConfig>()),
     schema: schema,
     events: events,
+    routes: routes,
     migrations: migrations,
     core: Some(|| Box::new(Services)),
 }

@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod documents;
+mod http;
+mod http_forms;
 mod jobs;
 mod library;
 mod mutations;
