@@ -14,13 +14,14 @@ pub mod rules;
 mod schema;
 pub mod services;
 
-use openimis_kernel::{module, module_config::ConfigDefinition};
+use openimis_kernel::{jobs::JobKind, module, module_config::ConfigDefinition};
 
 module! {
     name: "core",
     config: Some(ConfigDefinition::of::<config::CoreConfig>()),
     schema: schema::declare,
     routes: rest::routes,
+    jobs: || vec![JobKind::of::<auth::reset::ResetMail>()],
     migrations: migrations::migrations,
     demo: Some(demo::fill),
     core: Some(services::offer),

@@ -5,11 +5,13 @@ mod config;
 mod createsuperuser;
 mod demo;
 mod doctor;
+mod jobs;
 mod migrate;
 mod modules;
 mod password;
 mod schema;
 mod serve;
+mod tasks;
 mod worker;
 
 use std::process::ExitCode;
@@ -28,6 +30,8 @@ pub(crate) struct Arguments {
 enum Command {
     Serve(serve::Arguments),
     Worker(worker::Arguments),
+    Jobs(jobs::Arguments),
+    Tasks(tasks::Arguments),
     Migrate(migrate::Arguments),
     Demo(demo::Arguments),
     Createsuperuser(createsuperuser::Arguments),
@@ -46,6 +50,8 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
         match command {
             Command::Serve(arguments) => serve::run(arguments).await,
             Command::Worker(arguments) => worker::run(arguments).await,
+            Command::Jobs(arguments) => jobs::run(arguments).await,
+            Command::Tasks(arguments) => tasks::run(arguments).await,
             Command::Migrate(arguments) => migrate::run(arguments).await,
             Command::Demo(arguments) => demo::run(arguments).await,
             Command::Createsuperuser(arguments) => createsuperuser::run(arguments).await,

@@ -2,15 +2,21 @@
 //!
 //! Nothing here tells whether a name or a mail address exists: what depends on it happens after the answer.
 
-use std::{net::IpAddr, sync::Arc, time::Duration};
+use std::{net::IpAddr, time::Duration};
 
 use moka::sync::Cache;
 use openimis_auth::{
     jwt::JwtError,
     reset_token::{self, ResetSubject},
 };
-use openimis_kernel::{app::App, core_services::AuthError};
+use openimis_kernel::{
+    app::App,
+    core_services::AuthError,
+    jobs::{self, Job, JobContext, JobError, NewJob},
+};
 use sea_orm::DbErr;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 use uuid::Uuid;
 
 use super::{
@@ -29,6 +35,9 @@ use crate::{
 /// One user gets one mail in this time, however often it is asked for.
 const PAUSE: Duration = Duration::from_secs(60);
 
+/// Longer names are nobody's.
+const LONGEST_NAME: usize = 150;
+
 /// Users who got a mail just now.
 struct Sent(Cache<Uuid, ()>);
 
@@ -40,18 +49,43 @@ impl Default for Sent {
 
 /// Sends a link to this user, if there is one with a mail address. `false`: this server sends none to anybody, because
 /// FRONTEND_URL is not set.
-pub fn request(app: &Arc<App>, username: &str) -> bool {
-    let Some(frontend_url) = app.settings.site.frontend_url.clone() else {
+///
+/// # Errors
+/// The database's.
+pub async fn request(app: &App, username: &str) -> Result<bool, DbErr> {
+    if app.settings.site.frontend_url.is_none() {
         tracing::warn!("nobody can reset a password: FRONTEND_URL, the address of the link in the mail, is not set");
-        return false;
-    };
-    let (app, username) = (app.clone(), username.to_owned());
-    tokio::spawn(async move {
-        if let Err(error) = send(&app, &username, &frontend_url).await {
-            tracing::error!(%error, "the mail for a new password was not sent");
+        return Ok(false);
+    }
+    let possible = username.len() <= LONGEST_NAME && !username.contains('\0');
+    let payload = json!(Addressee { username: if possible { username } else { "" }.to_owned() });
+    let now = app.clock.now();
+    jobs::put(&app.db, NewJob { kind: ResetMail::NAME, payload, mutation: None, run_after: now }, now).await?;
+    app.wake.notify();
+    Ok(true)
+}
+
+/// Who asked for a link: a name as it was typed, of whom there may be nobody.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Addressee {
+    username: String,
+}
+
+/// The mail with the link. The token in it is made when it is sent, and stored nowhere.
+pub struct ResetMail;
+
+impl Job for ResetMail {
+    const NAME: &'static str = "core.reset_mail";
+    type Payload = Addressee;
+
+    async fn run(cx: &JobContext, addressee: Addressee) -> Result<(), JobError> {
+        let Some(frontend_url) = &cx.app.settings.site.frontend_url else { return Ok(()) };
+        match send(&cx.app, &addressee.username, frontend_url).await {
+            Err(SendError::Database(error)) => Err(error.into()),
+            Err(error) => Err(JobError::Retry(error.to_string())),
+            Ok(()) => Ok(()),
         }
-    });
-    true
+    }
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -71,12 +105,12 @@ async fn send(app: &App, username: &str, frontend_url: &str) -> Result<(), SendE
     if !account.active || subject.email.is_empty() || sent.0.contains_key(&account.principal.id) {
         return Ok(());
     }
-    sent.0.insert(account.principal.id, ());
     let keys = keys(app)?;
     let token = reset_token::make(&subject.for_token(), keys.secret_key(), app.clock.now());
     let template = reset_mail::template(&app.config::<CoreConfig>().password_reset_template);
     let body = reset_mail::fill(&template, &account.principal.username, &reset_mail::link(frontend_url, &token));
     mail::send(&app.settings.mail, &subject.email, reset_mail::SUBJECT, body).await?;
+    sent.0.insert(account.principal.id, ());
     Ok(())
 }
 

@@ -122,10 +122,10 @@ async fn check_old(cx: &RequestContext, account: &Account, old: Option<&str>) ->
 /// Sends a link for a new password. The answer is the same whether or not there is such a user.
 ///
 /// # Errors
-/// None.
+/// The database's.
 pub fn reset(cx: &RequestContext, args: Args) -> BoxFuture<'_, Result<Json, FieldError>> {
     Box::pin(async move {
-        let is_sent = reset::request(&cx.app, text(&args, "username").unwrap_or_default());
+        let is_sent = reset::request(&cx.app, text(&args, "username").unwrap_or_default()).await?;
         Ok(outcome(&args, (!is_sent).then(|| NOT_RESET.into())))
     })
 }
