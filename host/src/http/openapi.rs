@@ -7,7 +7,11 @@ use axum::{
     response::IntoResponse,
     routing::{MethodFilter, MethodRouter},
 };
-use openimis_kernel::{access::Access, app::SharedApp, rest::Route};
+use openimis_kernel::{
+    access::Access,
+    app::SharedApp,
+    rest::{PathItems, Route},
+};
 use serde_json::{Map, Value as Json, json};
 use tower::ServiceExt;
 
@@ -19,10 +23,16 @@ pub(super) async fn document(app: &SharedApp) -> Json {
     let mut paths = Map::new();
     for module in &app.modules {
         for route in (module.routes)() {
-            let path = app.settings.site.root.path(&format!("{}/{}", module.name, route.path));
-            let known = paths.entry(path.replace("{*", "{")).or_insert_with(|| json!({}));
-            if let Json::Object(known) = known {
-                known.extend(operations(app, module.name, &route).await);
+            let described = match route.description {
+                Some(describe) => describe(app),
+                None => PathItems::from_iter([(route.path.replace("{*", "{"), operations(app, module.name, &route).await.into())]),
+            };
+            for (path, item) in described {
+                let path = app.settings.site.root.path(&format!("{}/{path}", module.name));
+                let known = paths.entry(path).or_insert_with(|| json!({}));
+                if let (Json::Object(known), Json::Object(item)) = (known, item) {
+                    known.extend(item);
+                }
             }
         }
     }
@@ -132,7 +142,7 @@ mod tests {
         let document = document(&app).await;
         let paths = document["paths"].as_object().unwrap();
         for module in &app.modules {
-            for route in (module.routes)() {
+            for route in (module.routes)().into_iter().filter(|route| route.description.is_none()) {
                 assert!(paths.contains_key(&format!("/{}/{}", module.name, route.path)), "{}", route.path);
             }
         }

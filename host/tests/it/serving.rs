@@ -53,6 +53,35 @@ fn openapi_describes_the_routes_of_modules() {
     let document: serde_json::Value = serde_json::from_str(&body).unwrap();
     assert_eq!(status, 200);
     assert!(document["paths"]["/api/core/users/current_user/"]["get"].is_object(), "{body}");
+    for (path, method) in [
+        ("Patient/", "get"),
+        ("Patient/{id}/", "patch"),
+        ("Group/", "post"),
+        ("Location/_search", "post"),
+        ("Organization/{id}/", "delete"),
+        ("CodeSystem/group-type/", "get"),
+        ("login/", "post"),
+        ("metadata", "get"),
+    ] {
+        assert!(document["paths"][format!("/api/api_fhir_r4/{path}")][method].is_object(), "{path}");
+    }
+    assert_eq!(document["paths"]["/api/api_fhir_r4/{resource}/"], serde_json::Value::Null, "its addresses are named instead");
+}
+
+#[test]
+fn the_description_of_routes_is_switched_with_the_editor() {
+    for (switch, status) in [(None, 404), (Some("true"), 200)] {
+        let program = Program::new().with("MODE", "PROD");
+        let program = match switch {
+            Some(value) => program.with("OPENIMIS_GRAPHIQL", value),
+            None => program,
+        };
+        let server = program.serve();
+        for path in ["/api/docs/", "/api/openapi.json"] {
+            let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-Proto: https\r\nConnection: close\r\n\r\n");
+            assert_eq!(server.send(&request).0, status, "{path} {switch:?}");
+        }
+    }
 }
 
 #[test]
