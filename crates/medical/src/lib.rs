@@ -2,9 +2,13 @@
 
 pub mod config;
 pub mod entity;
+pub mod events;
 pub mod links;
 pub mod migrations;
+pub mod mutation;
 pub mod rules;
+mod schema;
+pub mod service;
 
 use openimis_kernel::{module, module_config::ConfigDefinition};
 
@@ -12,5 +16,6 @@ module! {
     name: "medical",
     depends_on: &["core"],
     config: Some(ConfigDefinition::of::<config::MedicalConfig>()),
+    schema: schema::declare,
     migrations: migrations::migrations,
 }

@@ -5,3 +5,10 @@ openimis_testkit::tables!("medical");
 
 use openimis_core as _;
 use openimis_medical as _;
+
+mod catalogue;
+mod deletes;
+mod items;
+mod lists;
+mod packages;
+mod services;
