@@ -106,6 +106,29 @@ fn refused_environments_name_the_variable() {
 }
 
 #[test]
+fn what_protects_accounts_is_refused_when_it_cannot_be_meant() {
+    for (name, values, accepted) in [
+        ("PASSWORD_MIN_LENGTH", &["eight", "-1", "7.5", "8 letters"][..], "a whole number"),
+        ("PASSWORD_UPPERCASE", &["yes", "-1"], "a whole number"),
+        ("PASSWORD_LOWERCASE", &["true", "-1"], "a whole number"),
+        ("PASSWORD_DIGITS", &["one", "1,5"], "a whole number"),
+        ("PASSWORD_SYMBOLS", &["!", "99999999999"], "a whole number"),
+        ("PASSWORD_SPACES", &["none"], "a whole number"),
+        ("RATELIMIT_RATE", &["150", "0/m", "150/w", "m/150", "-1/m"], "a number per time in s, m, h or d, as in 150/m or 5/10s"),
+        ("RATELIMIT_KEY", &["IP", "cookie", "header:", "core.views.key"], "ip, user, user_or_ip, header:name"),
+        ("RATELIMIT_METHOD", &["FETCH", "GET;POST"], "ALL, or HTTP methods with commas between"),
+        ("LOGIN_LOCKOUT_FAILURE_LIMIT", &["0", "never"], "a whole number from 1"),
+        ("LOGIN_LOCKOUT_COOLOFF_TIME", &["0", "0:05:00"], "a whole number of minutes from 1"),
+    ] {
+        for value in values {
+            let errors = read(&[(name, value)]).unwrap_err();
+            assert_eq!(errors.0.len(), 1);
+            assert_eq!(errors.0[0].to_string(), format!("{name} (environment): {value:?} is not accepted; accepted: {accepted}"));
+        }
+    }
+}
+
+#[test]
 fn one_start_tells_every_error() {
     let errors = read(&[("MODE", "x"), ("EMAIL_PORT", "0"), ("OPENIMIS_FOO", "1"), ("ROW_SECURITY", "so")]);
     let text = errors.unwrap_err().to_string();
