@@ -51,6 +51,8 @@ pub struct Column {
     pub kind: Kind,
     /// May be NULL.
     pub nullable: bool,
+    /// Digits behind the point of a `numeric(p, s)`.
+    pub scale: Option<u32>,
     /// Characters a `varchar(n)` holds.
     pub max_length: Option<u32>,
 }
@@ -102,6 +104,7 @@ impl Shape {
                     db: column.as_str(),
                     kind: kind(definition.get_column_type()),
                     nullable: definition.is_null(),
+                    scale: scale(definition.get_column_type()),
                     max_length: max_length(definition.get_column_type()),
                 }
             })
@@ -163,6 +166,13 @@ fn kind(column: &ColumnType) -> Kind {
         T::Json | T::JsonBinary => Kind::Json,
         T::Binary(_) | T::VarBinary(_) | T::Blob => Kind::Bytes,
         _ => Kind::Text,
+    }
+}
+
+fn scale(column: &ColumnType) -> Option<u32> {
+    match column {
+        ColumnType::Decimal(Some((_, scale))) => Some(*scale),
+        _ => None,
     }
 }
 

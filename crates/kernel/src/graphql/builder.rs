@@ -11,7 +11,7 @@ use super::{
     mask::MaskedBy,
     q::Q,
     schema::{
-        Answer, Arg, Compute, Enum, Everywhere, Field, InputObject, Load, Object, Precondition, Relation, Resolve, Restrict, Root,
+        Answer, Arg, Compute, Enum, Everywhere, Field, InputObject, Load, Object, Plain, Precondition, Relation, Resolve, Restrict, Root,
         RowSecurity, Rows, Schema, Source, TextScalar, Via,
     },
     ty::Ty,
@@ -65,6 +65,7 @@ pub struct ObjectBuilder {
     pub(super) guarded: HashMap<&'static str, Access>,
     pub(super) security: Option<RowSecurity>,
     pub(super) open_to: &'static [&'static str],
+    pub(super) history: bool,
     pub(super) referable: bool,
     pub(super) node_access: Option<Access>,
 }
@@ -91,12 +92,14 @@ pub(super) struct RelationBuilder {
     pub to: Option<&'static str>,
     pub many: bool,
     pub via: Option<Via>,
+    pub plain: Option<Plain>,
     pub ty: Option<Ty>,
     pub module: &'static str,
 }
 
 pub(super) enum FilterBuilder {
     Lookups(&'static str, &'static [Lookup], &'static str),
+    Named { name: &'static str, ty: &'static str, path: &'static str, module: &'static str },
     Through(&'static str, &'static str),
 }
 
@@ -289,6 +292,12 @@ impl ObjectBuilder {
         self
     }
 
+    /// Lists of this type below other rows show earlier versions, too; otherwise they show valid rows only.
+    pub fn with_history(&mut self) -> &mut Self {
+        self.history = true;
+        self
+    }
+
     /// Row security is for lists and `node(id:)` only: whoever may see a row may see the row of this type it refers to
     /// (the region of a district, the health facility of an insuree).
     pub fn referable(&mut self) -> &mut Self {
@@ -299,6 +308,12 @@ impl ObjectBuilder {
     /// Filter arguments on a Django path.
     pub fn filter(&mut self, path: &'static str, lookups: &'static [Lookup]) -> &mut Self {
         self.filters.push(FilterBuilder::Lookups(path, lookups, self.module));
+        self
+    }
+
+    /// A filter argument of this name and type: the value at the path is equal.
+    pub fn filter_named(&mut self, name: &'static str, ty: &'static str, path: &'static str) -> &mut Self {
+        self.filters.push(FilterBuilder::Named { name, ty, path, module: self.module });
         self
     }
 
@@ -361,6 +376,7 @@ impl ObjectBuilder {
             to: None,
             many: false,
             via: None,
+            plain: None,
             ty: None,
             module,
         });
@@ -384,9 +400,27 @@ impl ObjectBuilder {
             to: Some(back),
             many: true,
             via: None,
+            plain: None,
             ty: None,
             module,
         });
+        self
+    }
+
+    /// As [`Self::many`], as a plain Relay connection of types `<name>Connection` and `<name>Edge`: without filters, `offset`
+    /// and `edgeCount`, in this order.
+    pub fn many_plain(
+        &mut self,
+        field: &'static str,
+        name: &'static str,
+        target: &'static str,
+        back: &'static str,
+        order: &'static [&'static str],
+    ) -> &mut Self {
+        self.many(field, target, back);
+        if let Some(relation) = self.relations.last_mut() {
+            relation.plain = Some(Plain { name, order });
+        }
         self
     }
 
@@ -401,6 +435,7 @@ impl ObjectBuilder {
             to: None,
             many: true,
             via: Some(via),
+            plain: None,
             ty: Some(Ty::parse(ty)),
             module,
         });
@@ -545,8 +580,9 @@ pub(super) fn column_field(name: String, ty: Ty, module: &'static str, access: A
     Field { name, ty, module, access, source: Source::Column(index) }
 }
 
-pub(super) fn relation_of(from: usize, to: usize, target: &str, many: bool, connection: bool, via: Option<Via>) -> Relation {
-    Relation { target: target.to_owned(), from, to, many, connection, via }
+/// A reference to one row.
+pub(super) fn reference_of(from: usize, to: usize, target: &str) -> Relation {
+    Relation { target: target.to_owned(), from, to, many: false, connection: false, via: None, plain: None }
 }
 
 pub(super) fn object_of(name: &str, builder: &ObjectBuilder) -> Object {
@@ -560,6 +596,7 @@ pub(super) fn object_of(name: &str, builder: &ObjectBuilder) -> Object {
         filters: IndexMap::new(),
         security: builder.security,
         open_to: builder.open_to,
+        history: builder.history,
         referable: builder.referable,
         masked: HashMap::new(),
         masked_by: builder.masked_by,

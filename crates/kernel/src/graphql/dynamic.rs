@@ -14,7 +14,7 @@ use indexmap::IndexMap;
 
 use super::{
     scalar,
-    schema::{Answer, Arg, Filter, Root, Schema, Source},
+    schema::{Answer, Arg, Filter, Relation, Root, Schema, Source},
     ty::Ty,
 };
 
@@ -109,6 +109,8 @@ fn objects(mut b: SchemaBuilder, schema: &Schema) -> SchemaBuilder {
     );
     let mut paging = IndexMap::new();
     super::finish::paging(&mut paging, "");
+    let mut pages = paging.clone();
+    pages.shift_remove("offset");
     for (name, object) in &schema.objects {
         let mut o = Object::new(name);
         if object.node {
@@ -121,13 +123,17 @@ fn objects(mut b: SchemaBuilder, schema: &Schema) -> SchemaBuilder {
                 _ => None,
             };
             o = o.field(match relation {
+                Some(Relation { plain: Some(plain), target, .. }) => {
+                    b = connection(b, plain.name, target, &TOTAL[..1]);
+                    with_arguments(f, &pages, None)
+                }
                 Some(relation) => with_arguments(f, &paging, Some(&schema.object(&relation.target).filters)),
                 None => f,
             });
         }
         b = b.register(o);
         if object.node {
-            b = connection(b, name);
+            b = connection(b, name, name, TOTAL);
         }
     }
     schema.mutations.values().fold(b, |b, mutation| {
@@ -139,15 +145,16 @@ fn objects(mut b: SchemaBuilder, schema: &Schema) -> SchemaBuilder {
     })
 }
 
-fn connection(b: SchemaBuilder, name: &str) -> SchemaBuilder {
+/// Numbers that a connection tells; plain ones tell the first.
+const TOTAL: &[&str] = &["totalCount", "edgeCount"];
+
+fn connection(b: SchemaBuilder, name: &str, node: &str, numbers: &[&str]) -> SchemaBuilder {
     let edge = format!("{name}Edge");
-    b.register(Object::new(&edge).field(field("node", &Ty::parse(name))).field(field("cursor", &Ty::parse("String!")))).register(
-        Object::new(format!("{name}Connection"))
-            .field(field("pageInfo", &Ty::parse("PageInfo!")))
-            .field(field("edges", &Ty::parse(&format!("[{edge}]!"))))
-            .field(field("totalCount", &Ty::parse("Int")))
-            .field(field("edgeCount", &Ty::parse("Int"))),
-    )
+    let connection = Object::new(format!("{name}Connection"))
+        .field(field("pageInfo", &Ty::parse("PageInfo!")))
+        .field(field("edges", &Ty::parse(&format!("[{edge}]!"))));
+    b.register(Object::new(&edge).field(field("node", &Ty::parse(node))).field(field("cursor", &Ty::parse("String!"))))
+        .register(numbers.iter().fold(connection, |o, number| o.field(field(number, &Ty::parse("Int")))))
 }
 
 fn root_object<'a>(name: &str, roots: impl Iterator<Item = &'a Root>, schema: &Schema) -> Object {

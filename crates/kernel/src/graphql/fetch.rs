@@ -14,7 +14,10 @@ use super::{
     plan::{Child, Form, Plan},
     sql,
 };
-use crate::{cell::Cell, entity::Kind};
+use crate::{
+    cell::Cell,
+    entity::{Column, Kind},
+};
 
 /// The rows of one statement.
 #[derive(Default)]
@@ -111,15 +114,24 @@ async fn count(cx: &RequestContext, plan: &Plan<'_>) -> Result<u64, FieldError> 
     Ok(u64::try_from(total).unwrap_or(0))
 }
 
-fn kinds(plan: &Plan<'_>) -> Vec<Kind> {
-    plan.columns.iter().map(|(table, index)| plan.from.tables[*table].object.table().columns[*index].kind).collect()
+fn columns<'p>(plan: &'p Plan<'_>) -> Vec<&'p Column> {
+    plan.columns.iter().map(|(table, index)| &plan.from.tables[*table].object.table().columns[*index]).collect()
+}
+
+/// SQLite keeps no scale: 12.50 comes back as 12.5.
+fn scaled(mut cell: Cell, column: &Column) -> Cell {
+    if let (Cell::Decimal(amount), Some(scale)) = (&mut cell, column.scale) {
+        amount.rescale(scale);
+    }
+    cell
 }
 
 pub(super) fn decode(plan: &Plan<'_>, results: &[QueryResult]) -> Result<Vec<Vec<Cell>>, FieldError> {
-    let kinds = kinds(plan);
+    let columns = columns(plan);
     let mut rows = Vec::with_capacity(results.len());
     for result in results {
-        let row: Result<Vec<Cell>, _> = kinds.iter().enumerate().map(|(i, kind)| Cell::read(result, i, *kind)).collect();
+        let cells = columns.iter().enumerate().map(|(i, column)| Cell::read(result, i, column.kind).map(|cell| scaled(cell, column)));
+        let row: Result<Vec<Cell>, _> = cells.collect();
         let mut row = row?;
         plan.masks.iter().for_each(|(slot, ways)| mask(&mut row[*slot], ways));
         rows.push(row);

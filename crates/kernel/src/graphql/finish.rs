@@ -226,7 +226,7 @@ fn references(
             ));
             continue;
         };
-        out.relations.insert(name.to_owned(), builder::relation_of(column, there.key, &target, false, false, None));
+        out.relations.insert(name.to_owned(), builder::reference_of(column, there.key, &target));
         if object.hidden.contains(&name) {
             continue;
         }
@@ -267,10 +267,11 @@ fn many_relation(name: &str, relation: &RelationBuilder, schema: &Schema, proble
         },
     };
     let connection = target.node && relation.ty.is_none();
-    let ty = match (&relation.ty, connection) {
-        (Some(ty), _) => ty.clone(),
-        (None, true) => Ty::parse(&format!("{}Connection!", target.name)),
-        (None, false) => Ty::parse(&format!("[{}!]!", target.name)),
+    let ty = match (&relation.ty, relation.plain, connection) {
+        (Some(ty), ..) => ty.clone(),
+        (None, Some(plain), _) => Ty::Named(format!("{}Connection", plain.name)),
+        (None, None, true) => Ty::parse(&format!("{}Connection!", target.name)),
+        (None, None, false) => Ty::parse(&format!("[{}!]!", target.name)),
     };
     let wire = Field {
         name: field.to_owned(),
@@ -279,7 +280,8 @@ fn many_relation(name: &str, relation: &RelationBuilder, schema: &Schema, proble
         access: Access::Public,
         source: Source::Many(relation.name.to_owned()),
     };
-    Some((relation.name.to_owned(), builder::relation_of(from, to, &target.name, true, connection, relation.via), wire))
+    let (target, plain) = (target.name.clone(), relation.plain);
+    Some((relation.name.to_owned(), Relation { target, from, to, many: true, connection, via: relation.via, plain }, wire))
 }
 
 /// All filters of type `name`, with `prefix` before their paths.
@@ -305,6 +307,13 @@ fn collect_filters(
                     collect_filters(builders, schema, &target, &format!("{prefix}{relation}__"), trail, add, problems);
                 }
                 None => problems.push(format!("module {module}: {name} has no relation {relation} to filter through")),
+            },
+            FilterBuilder::Named { name: arg, ty, path, module } => match column_at(schema, name, path) {
+                Some((kind, ..)) => {
+                    let (path, lookup) = (format!("{prefix}{path}"), Lookup::Exact);
+                    add(camel(&format!("{prefix}{arg}")), Filter { path, lookup, kind, ty: Ty::parse(ty), id: false, module });
+                }
+                None => problems.push(format!("module {module}: {name} has no column at {path} to filter by")),
             },
             FilterBuilder::Lookups(path, lookups, module) => match column_at(schema, name, path) {
                 Some((kind, id, declared)) => {

@@ -72,7 +72,7 @@ impl<'s, 'd> Planner<'s, 'd> {
         self.rows(&mut plan, args, &rows.order)?;
         let mut path = vec![];
         match form {
-            RootForm::Connection => self.connection(&mut plan, fields, &mut path)?,
+            RootForm::Connection => self.connection(&mut plan, &object.name, fields, &mut path)?,
             RootForm::List => plan.fields = self.row(&mut plan, 0, object, fields, &mut path)?,
             RootForm::One => {
                 plan.form = Form::One;
@@ -133,14 +133,14 @@ impl<'s, 'd> Planner<'s, 'd> {
         Ok(())
     }
 
-    fn connection(&self, plan: &mut Plan<'s>, fields: &'d Occurrences<'d>, path: &mut Vec<String>) -> Result<(), PlanError> {
-        let type_name = format!("{}Connection", plan.object.name);
+    fn connection(&self, plan: &mut Plan<'s>, name: &str, fields: &'d Occurrences<'d>, path: &mut Vec<String>) -> Result<(), PlanError> {
+        let type_name = format!("{name}Connection");
         let mut around = vec![];
         for (response, merged) in self.document.collect(&below(fields), &type_name, false) {
             let key = Key::new(response);
             around.push(match merged[0].node.name.node.as_str() {
                 "edges" => {
-                    let edges = self.edges(plan, &merged, path)?;
+                    let edges = self.edges(plan, name, &merged, path)?;
                     Around::Edges(key, edges)
                 }
                 "pageInfo" => Around::PageInfo(key, self.page_info(&merged)),
@@ -157,8 +157,14 @@ impl<'s, 'd> Planner<'s, 'd> {
         Ok(())
     }
 
-    fn edges(&self, plan: &mut Plan<'s>, fields: &[&'d Positioned<Asked>], path: &mut Vec<String>) -> Result<Vec<EdgePart>, PlanError> {
-        let type_name = format!("{}Edge", plan.object.name);
+    fn edges(
+        &self,
+        plan: &mut Plan<'s>,
+        name: &str,
+        fields: &[&'d Positioned<Asked>],
+        path: &mut Vec<String>,
+    ) -> Result<Vec<EdgePart>, PlanError> {
+        let type_name = format!("{name}Edge");
         let mut parts = vec![];
         for (response, merged) in self.document.collect(&below(fields), &type_name, false) {
             let key = Key::new(response);
@@ -336,16 +342,17 @@ impl<'s, 'd> Planner<'s, 'd> {
         let target = self.schema().object(&relation.target);
         let mut own = indexmap::IndexMap::new();
         super::finish::paging(&mut own, object.module);
-        let args = coerce::arguments(self.schema(), &merged[0].node.arguments, &own, Some(&target.filters), self.document.variables)?;
+        let filters = relation.plain.is_none().then_some(&target.filters);
+        let args = coerce::arguments(self.schema(), &merged[0].node.arguments, &own, filters, self.document.variables)?;
         let paging =
             if relation.connection { Paging::read(merged[0].node.name.node.as_str(), &args, Some(MAX_PAGE))? } else { Paging::default() };
         let mut child = Plan::new(target, From::new(target, "t"), paging, Form::List);
-        if target.table().validity_to().is_some() {
+        if target.table().validity_to().is_some() && !target.history {
             child.condition.push(child.from.condition(self.scope, 0, &Q::valid())?);
         }
-        self.rows(&mut child, &args, &[])?;
+        self.rows(&mut child, &args, relation.plain.map_or(&[], |plain| plain.order))?;
         if relation.connection {
-            self.connection(&mut child, merged, path)?;
+            self.connection(&mut child, relation.plain.map_or(&target.name, |plain| plain.name), merged, path)?;
         } else {
             child.fields = self.row(&mut child, 0, target, merged, path)?;
         }

@@ -59,6 +59,8 @@ pub struct Object {
     pub security: Option<RowSecurity>,
     /// Users with a right of one of these keys of the module's configuration see all rows in lists and by id.
     pub open_to: &'static [&'static str],
+    /// Lists below other rows show earlier versions, too.
+    pub history: bool,
     /// Rows that a visible row refers to are visible, though a list would not show them.
     pub referable: bool,
     /// Columns with personal data, which only users see who may, and where in them it stands.
@@ -132,6 +134,17 @@ pub struct Relation {
     pub connection: bool,
     /// A link table between the two.
     pub via: Option<Via>,
+    /// Answered as a plain Relay connection.
+    pub plain: Option<Plain>,
+}
+
+/// A plain Relay connection: types `<name>Connection` and `<name>Edge`, no filters, no `offset`, no `edgeCount`.
+#[derive(Clone, Copy, Debug)]
+pub struct Plain {
+    /// Name before `Connection` and `Edge`.
+    pub name: &'static str,
+    /// Order of the rows: attribute names, `-` for descending.
+    pub order: &'static [&'static str],
 }
 
 /// A link table: `table.here` refers to this row, `table.there` to the other.
