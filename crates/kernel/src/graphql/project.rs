@@ -44,8 +44,12 @@ impl Projection {
         type_name: &str,
         fields: &[&'d async_graphql::Positioned<async_graphql::parser::types::Field>],
     ) -> Result<Self, Malformed> {
-        let Some(object) = schema.objects.get(type_name) else { return Ok(Projection::Whole) };
         let sets = below(fields);
+        // The engine's own types, PageInfo, are in no module's schema; their fields were checked with the document.
+        let object = schema.objects.get(type_name);
+        if object.is_none() && sets.iter().all(|set| set.items.is_empty()) {
+            return Ok(Projection::Whole);
+        }
         let mut out = vec![];
         for (response, merged) in document.collect(&sets, type_name, false) {
             let field = &merged[0].node;
@@ -54,11 +58,13 @@ impl Projection {
                 out.push(Projected::Typename(Key::new(response), type_name.to_owned()));
                 continue;
             }
-            let declared = object
-                .fields
-                .get(name)
-                .ok_or_else(|| Malformed::at(format!("Cannot query field \"{name}\" on type \"{type_name}\"."), merged[0].pos))?;
-            let projection = Projection::plan(schema, document, declared.ty.name(), &merged)?;
+            let projection = match object.map(|object| object.fields.get(name)) {
+                None => Projection::Whole,
+                Some(Some(declared)) => Projection::plan(schema, document, declared.ty.name(), &merged)?,
+                Some(None) => {
+                    return Err(Malformed::at(format!("Cannot query field \"{name}\" on type \"{type_name}\"."), merged[0].pos));
+                }
+            };
             out.push(Projected::Member { key: Key::new(response), member: name.to_owned(), projection });
         }
         Ok(Projection::Fields(out))
