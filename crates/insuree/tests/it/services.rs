@@ -5,6 +5,7 @@ use openimis_insuree::{
     service::{
         family::FamilyData,
         insuree::InsureeData,
+        renewal::Renewal,
         {self},
     },
 };
@@ -82,8 +83,9 @@ impl Effect for NoteDue {
     type Error = MutationError;
 
     async fn run<'a>(&'a self, cx: &'a MutationContext) -> Result<(), MutationError> {
-        service::renewal::note_due_photos(cx, 5, 1).await?;
-        service::renewal::note_due_photos(cx, 5, 1).await
+        let renewal = Renewal { id: 5, family_id: 1, audit_user_id: cx.audit_id() };
+        service::renewal::note_due_photos(&cx.app, &cx.tx, renewal, cx.now).await?;
+        Ok(service::renewal::note_due_photos(&cx.app, &cx.tx, renewal, cx.now).await?)
     }
 }
 

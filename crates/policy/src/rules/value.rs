@@ -127,7 +127,9 @@ impl Tariff {
         };
         let full = self.contribution(heads) + assembly + registration;
         let off = self.discount(sale).map_or(Decimal::ZERO, |discount| full * discount.percent / Decimal::ONE_HUNDRED);
-        (full - off).round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+        let mut value = (full - off).round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+        value.rescale(2);
+        value
     }
 
     /// The threshold belongs to the lump sum: without one every member pays (case PV09).
