@@ -1,6 +1,7 @@
 //! What the scheme pays for: diagnoses, medical items (drugs, consumables) and medical services.
 
 pub mod config;
+mod demo;
 pub mod entity;
 pub mod events;
 pub mod links;
@@ -18,4 +19,5 @@ module! {
     config: Some(ConfigDefinition::of::<config::MedicalConfig>()),
     schema: schema::declare,
     migrations: migrations::migrations,
+    demo: Some(demo::fill),
 }

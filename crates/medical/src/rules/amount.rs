@@ -11,7 +11,7 @@ const LIMIT: Decimal = Decimal::from_parts(0x6fc1_0000, 0x0023_86f2, 0, false, 0
 /// # Errors
 /// [`MutationError::Invalid`]: it is negative, or larger than the column.
 pub fn amount(field: &str, given: Decimal) -> Result<Decimal, MutationError> {
-    ensure(!given.is_sign_negative() || given.is_zero(), format!("{field} is negative"))?;
+    ensure(given >= Decimal::ZERO, format!("{field} is negative"))?;
     let rounded = given.round_dp(2);
     ensure(rounded < LIMIT, format!("{field} is too large"))?;
     Ok(rounded.abs())
@@ -22,7 +22,7 @@ pub fn amount(field: &str, given: Decimal) -> Result<Decimal, MutationError> {
 /// # Errors
 /// [`MutationError::Invalid`]: it is another number, or larger than the column.
 pub fn whole<T: TryFrom<i32>>(field: &str, given: Decimal) -> Result<T, MutationError> {
-    ensure(given.is_integer() && !(given.is_sign_negative() && !given.is_zero()), format!("{field} is no whole number"))?;
+    ensure(given.is_integer() && given >= Decimal::ZERO, format!("{field} is no whole number"))?;
     let fitting = given.to_i32().and_then(|number| T::try_from(number).ok());
     fitting.ok_or_else(|| MutationError::invalid(format!("{field} is too large")))
 }

@@ -8,6 +8,7 @@ use openimis_medical as _;
 
 mod catalogue;
 mod deletes;
+mod demo;
 mod items;
 mod lists;
 mod packages;
