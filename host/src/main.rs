@@ -7,6 +7,7 @@ mod command;
 mod demo;
 mod http;
 mod logging;
+mod metrics;
 mod say;
 mod start;
 mod stop;

@@ -17,7 +17,7 @@ pub(crate) mod site;
 mod startup;
 mod trusted_proxies;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, net::SocketAddr};
 
 pub use self::{
     accounts::{Lockout, PasswordPolicy},
@@ -79,6 +79,8 @@ pub struct Settings {
     pub logging: Logging,
     /// Error tracking, if it is on.
     pub sentry: Option<Sentry>,
+    /// Where monitoring finds figures, if anywhere.
+    pub metrics: Option<SocketAddr>,
     /// Outgoing mail.
     pub mail: Mail,
     /// Names of the modules that are active; none: all that are built in.
@@ -153,6 +155,7 @@ impl Settings {
         let startup = startup::read(reader, embedded, site.as_ref());
         let logging = logging::read(reader, assumed);
         let sentry = sentry::read(reader);
+        let metrics = reader.optional(&table::OPENIMIS_METRICS_ADDRESS);
         let mail = mail::read(reader, assumed);
         let modules = conf::read(reader);
         table::rows().for_each(|row| reader.note_if_unread(row));
@@ -172,6 +175,7 @@ impl Settings {
             startup: startup?,
             logging: logging?,
             sentry: sentry?,
+            metrics: metrics?,
             mail: mail?,
             modules: modules?,
             decided: BTreeMap::new(),

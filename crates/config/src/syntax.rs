@@ -1,6 +1,6 @@
 //! The forms of values that several variables share.
 
-use std::{path::PathBuf, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use crate::{secret::Secret, variable::Syntax};
 
@@ -18,6 +18,9 @@ pub(crate) const FLAG: Syntax<bool> = Syntax::new("true, false, yes, no, on, off
 
 /// A TCP port.
 pub(crate) const PORT: Syntax<u16> = Syntax::new("a port number from 1 to 65535", |raw| raw.parse().ok().filter(|port| *port > 0));
+
+/// An address to listen on.
+pub(crate) const ADDRESS: Syntax<SocketAddr> = Syntax::new("an IP address and a port, as 127.0.0.1:9100", |raw| raw.parse().ok());
 
 /// A number of things of which there may be none.
 pub(crate) const COUNT: Syntax<u32> = Syntax::new("a whole number", |raw| raw.parse().ok());

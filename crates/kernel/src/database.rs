@@ -10,6 +10,8 @@ use openimis_config::{
     settings::{Database as Target, Pool},
 };
 
+use crate::observe;
+
 /// Opens the pool. The connection itself is made when it is first needed, so that the server starts, and says
 /// "not ready", while its database is away.
 ///
@@ -35,7 +37,9 @@ pub async fn connect(target: &Target, pool: &Pool) -> Result<DatabaseConnection,
                 .busy_timeout(std::time::Duration::from_secs(10))
         });
     }
-    Database::connect(options).await
+    let mut db = Database::connect(options).await?;
+    db.set_metric_callback(|info| observe::statement(info.elapsed, info.failed));
+    Ok(db)
 }
 
 fn tracing_level() -> log::LevelFilter {

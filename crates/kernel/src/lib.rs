@@ -19,6 +19,7 @@ pub mod module;
 pub mod module_config;
 pub mod mutation;
 pub mod names;
+pub mod observe;
 pub mod registry;
 pub mod relay;
 pub mod rest;

@@ -37,7 +37,7 @@ pub(crate) fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
 
 fn check(settings: &Settings) {
     for warning in settings.warnings() {
-        println!("warning: {} {}", warning.name, warning.text);
+        println!("warning: {}: {}", warning.name, warning.text);
     }
     println!("The settings can be used.");
 }

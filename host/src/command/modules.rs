@@ -26,8 +26,8 @@ enum Action {
 pub(crate) fn run(_: Arguments) -> anyhow::Result<ExitCode> {
     let active = start::modules(&*start::settings()?)?;
     for module in &active {
-        let needs = if module.depends_on.is_empty() { String::new() } else { format!("needs {}", module.depends_on.join(", ")) };
-        println!("{:<24} {} {}  {needs}", module.name, module.package, module.version);
+        let needs = if module.depends_on.is_empty() { String::new() } else { format!("  needs {}", module.depends_on.join(", ")) };
+        println!("{:<24} {} {}{needs}", module.name, module.package, module.version);
     }
     for module in registry::linked() {
         if !active.iter().any(|known| (known.name, known.package) == (module.name, module.package)) {

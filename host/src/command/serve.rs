@@ -20,7 +20,7 @@ use tokio::{
     task::{JoinHandle, JoinSet},
 };
 
-use crate::{demo, http, say, start, stop, work};
+use crate::{demo, http, metrics, say, start, stop, work};
 
 /// Answers requests.
 #[derive(Clone, Debug, clap::Args)]
@@ -62,6 +62,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<ExitCode> {
     let listener = TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))?;
     let address = listener.local_addr()?;
     let stop = stop::on_signal()?;
+    metrics::serve(&app, &stop).await?;
     let service = http::service(app.clone()).await.into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(stop::stopped(stop.clone()));
     let server = tokio::spawn(server.into_future());

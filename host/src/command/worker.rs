@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::{say, start, stop, work};
+use crate::{metrics, say, start, stop, work};
 
 /// Runs queued mutations until it is told to stop; more of them share the work.
 #[derive(Debug, clap::Args)]
@@ -19,6 +19,7 @@ pub(crate) async fn run(_: Arguments) -> anyhow::Result<ExitCode> {
         read = start::once_reachable(&app, async || Ok(app.reload_configs().await?)) => read?,
         () = stop::stopped(stop.clone()) => return Ok(ExitCode::SUCCESS),
     };
+    metrics::serve(&app, &stop).await?;
     let tasks = work::start(&app, &stop);
     say::line(format_args!("Working on queued mutations."));
     tasks.join_all().await;

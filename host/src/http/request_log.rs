@@ -5,11 +5,11 @@ use std::time::Instant;
 
 use axum::{
     extract::{MatchedPath, Request},
-    http::{HeaderName, HeaderValue},
+    http::{HeaderName, HeaderValue, Method},
     middleware::Next,
     response::Response,
 };
-use openimis_kernel::http::StatementCount;
+use openimis_kernel::{http::StatementCount, observe};
 use tracing::{Instrument, error_span};
 use uuid::Uuid;
 
@@ -26,8 +26,10 @@ pub(super) async fn log(mut request: Request, next: Next) -> Response {
     let is_probe = route.starts_with("/health/") || route.starts_with("/ht/");
     // Of the highest level, so that each line of the request, whatever is logged, bears the id.
     let span = error_span!("request", id = id.to_str().unwrap_or_default(), method = %request.method(), route);
+    let (method, address) = (method_name(request.method()), route.clone());
     let mut response = next.run(request).instrument(span.clone()).await;
     let _in_span = span.enter();
+    observe::request(method, &address, response.status().as_u16(), begun.elapsed());
     let (status, duration_ms) = (response.status().as_u16(), u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX));
     let statements = response.extensions().get::<StatementCount>().map(|count| count.0);
     if is_probe {
@@ -37,6 +39,13 @@ pub(super) async fn log(mut request: Request, next: Next) -> Response {
     }
     response.headers_mut().insert(REQUEST_ID, id);
     response
+}
+
+/// Clients may send methods of their own invention; monitoring has one name for all of these.
+fn method_name(method: &Method) -> &'static str {
+    const KNOWN: [Method; 7] = [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::HEAD, Method::OPTIONS];
+    const NAMES: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
+    KNOWN.iter().zip(NAMES).find(|(known, _)| *known == method).map_or("-", |(_, name)| name)
 }
 
 /// The id that a proxy gave, if it is one; else a new one.

@@ -10,7 +10,7 @@ use crate::{
 /// Where mails go.
 #[derive(Debug, Clone)]
 pub enum Mail {
-    /// Into the log: in DEV without a mail server.
+    /// Nowhere: in DEV without a mail server. The log says that a mail would be sent, not what it says.
     Log,
     /// To a mail server.
     Smtp(Smtp),

@@ -1,11 +1,11 @@
 //! Start, log, error tracking and mail.
 
-use std::path::PathBuf;
+use std::{net::SocketAddr, path::PathBuf};
 
 use crate::{
     secret::Secret,
     settings::{LogHandler, LogLevel, sentry::DSN},
-    syntax::{FLAG, FRACTION, PATH, PORT, SECRET, TEXT},
+    syntax::{ADDRESS, FLAG, FRACTION, PATH, PORT, SECRET, TEXT},
     variable::{Default, section},
 };
 
@@ -38,8 +38,10 @@ section! { OPERATION = "Operation";
         "Part of the requests of which traces are reported.";
     IS_SENTRY_ENABLED: bool = FLAG, Default::Depends("true if SENTRY_DSN is set"),
         "Whether errors are reported to Sentry.";
+    OPENIMIS_METRICS_ADDRESS: SocketAddr = ADDRESS, Default::Unset,
+        "Where Prometheus finds figures, at /metrics; unset: nowhere. They name no person, but are not for everybody.";
     EMAIL_HOST: String = TEXT, Default::Text("localhost"),
-        "Mail server. In DEV without a value mails are written to the log.";
+        "Mail server. In DEV without a value no mail is sent; the log says that one would be.";
     EMAIL_PORT: u16 = PORT, Default::Text("1025"), "Port of the mail server.";
     EMAIL_HOST_USER: String = TEXT, Default::Unset, "User at the mail server; unset: no log-in.";
     EMAIL_HOST_PASSWORD: Secret = SECRET, Default::Unset, "Password at the mail server.";

@@ -1,7 +1,7 @@
 //! What every field of one request shares.
 
 use std::sync::{
-    Arc, Mutex,
+    Arc, Mutex, OnceLock,
     atomic::{AtomicUsize, Ordering},
 };
 
@@ -26,6 +26,7 @@ pub struct RequestContext {
     pub meta: RequestMeta,
     cookies: Mutex<Vec<cookie::Cookie<'static>>>,
     statements: AtomicUsize,
+    operation: OnceLock<String>,
 }
 
 impl RequestContext {
@@ -33,7 +34,7 @@ impl RequestContext {
     #[must_use]
     pub fn new(app: Arc<App>, caller: Caller, meta: RequestMeta) -> Self {
         let now = app.clock.now();
-        RequestContext { app, caller, now, meta, cookies: Mutex::default(), statements: AtomicUsize::new(0) }
+        RequestContext { app, caller, now, meta, cookies: Mutex::default(), statements: AtomicUsize::new(0), operation: OnceLock::new() }
     }
 
     /// The database.
@@ -73,6 +74,17 @@ impl RequestContext {
     #[must_use]
     pub fn take_cookies(&self) -> Vec<cookie::Cookie<'static>> {
         std::mem::take(&mut self.cookies.lock().expect("no holder of this lock panics"))
+    }
+
+    /// Gives the request's operation a name for monitoring; the first one stays.
+    pub(super) fn name(&self, operation: &str) {
+        self.operation.get_or_init(|| operation.to_owned());
+    }
+
+    /// The name of the request's operation, as the client gave it, or that of its first root field.
+    #[must_use]
+    pub fn operation(&self) -> Option<&str> {
+        self.operation.get().map(String::as_str)
     }
 
     /// Counts a statement sent to the database.

@@ -1,6 +1,6 @@
 //! One request from text to answer.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Instant};
 
 use async_graphql::{
     Positioned, Request as DynamicRequest,
@@ -31,7 +31,7 @@ use super::{
 use crate::{
     access::{Access, Denied},
     mutation::{MutationDefinition, lifecycle},
-    relay,
+    observe, relay,
 };
 
 /// A GraphQL request as it came.
@@ -83,10 +83,11 @@ const WITHOUT_TOKEN: &[&str] = &[
 
 /// Answers a request. `token_error`: why the token of the request does not hold.
 pub async fn execute(cx: &RequestContext, request: &GraphqlRequest, token_error: Option<&str>) -> GraphqlAnswer {
-    match answer(cx, request, token_error).await {
-        Ok(answer) => answer,
-        Err(malformed) => refused(400, &malformed.message, malformed.position),
-    }
+    let begun = Instant::now();
+    let answer = answer(cx, request, token_error).await;
+    let answer = answer.unwrap_or_else(|malformed| refused(400, &malformed.message, malformed.position));
+    observe::operation(&cx.app, cx.operation(), answer.status, cx.statements(), begun.elapsed());
+    answer
 }
 
 fn refused(status: u16, message: &str, position: Option<(usize, usize)>) -> GraphqlAnswer {
@@ -103,6 +104,7 @@ async fn answer(cx: &RequestContext, request: &GraphqlRequest, token_error: Opti
     }
     let app = cx.app.clone();
     let known = app.documents.get(&request.query);
+    observe::document_lookup(known.is_some());
     let prepared = match &known {
         Some(prepared) => prepared.clone(),
         None => Arc::new(parse(cx, &request.query)?),
@@ -211,8 +213,12 @@ impl<'a, 'd> Run<'a, 'd> {
         request: &GraphqlRequest,
         token_error: Option<&str>,
     ) -> Result<GraphqlAnswer, Malformed> {
+        let begun = Instant::now();
         let root_type = if operation.node.ty == OperationType::Query { "Query" } else { "Mutation" };
         let merged = self.document.collect(&[&operation.node.selection_set.node], root_type, false);
+        if let Some(name) = request.operation.as_deref().or_else(|| Some(merged.first()?.1[0].node.name.node.as_str())) {
+            self.cx.name(name);
+        }
         let mut steps = Vec::with_capacity(merged.len());
         for (key, fields) in &merged {
             self.positions.push((*key, fields[0].pos));
@@ -223,6 +229,7 @@ impl<'a, 'd> Run<'a, 'd> {
             };
             steps.push((*key, step));
         }
+        observe::planning(begun.elapsed());
         self.writer.out.push(b'{');
         for (i, (key, step)) in steps.into_iter().enumerate() {
             if i > 0 {

@@ -9,6 +9,6 @@ pub mod schedule;
 mod worker;
 
 pub use job::{Job, JobContext, JobError, JobKind};
-pub use queue::{JobSummary, NewJob, Wake, listed, put, retry};
+pub use queue::{JobSummary, NewJob, Wake, counted, listed, put, retry};
 pub use row::State;
 pub use worker::{follow_notices, run_next, work};

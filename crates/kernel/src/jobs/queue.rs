@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DbBackend, DbErr, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbBackend, DbErr, Iterable as _, QueryOrder, QuerySelect, entity::prelude::*};
 use serde_json::Value as Json;
 use tokio::sync::Notify;
 
@@ -104,6 +104,17 @@ pub async fn listed(db: &impl ConnectionTrait, state: Option<State>, limit: u64)
         last_error: job.last_error,
     };
     Ok(select.all(db).await?.into_iter().map(summary).collect())
+}
+
+/// How many jobs are in each state.
+///
+/// # Errors
+/// The database's.
+pub async fn counted(db: &impl ConnectionTrait) -> Result<Vec<(State, u64)>, DbErr> {
+    let select = row::Entity::find().select_only().column(row::Column::State).column_as(row::Column::Id.count(), "count");
+    let rows: Vec<(State, i64)> = select.group_by(row::Column::State).into_tuple().all(db).await?;
+    let count = |state| rows.iter().find(|(found, _)| *found == state).map_or(0, |(_, count)| count.unsigned_abs());
+    Ok(State::iter().map(|state| (state, count(state))).collect())
 }
 
 /// Gives a parked job to the workers again. `false`: no such job is parked.

@@ -1,6 +1,9 @@
 //! One try of one job, and what follows from its outcome.
 
-use std::{panic::AssertUnwindSafe, time::Duration};
+use std::{
+    panic::AssertUnwindSafe,
+    time::{Duration, Instant},
+};
 
 use futures::FutureExt;
 use sea_orm::DbErr;
@@ -10,7 +13,7 @@ use super::{
     job::{JobContext, JobError},
     row,
 };
-use crate::{app::SharedApp, database, mutation::queued};
+use crate::{app::SharedApp, database, mutation::queued, observe};
 
 /// A job over which so many workers died is taken for the cause of it.
 const DEATHS: i32 = 5;
@@ -20,6 +23,7 @@ const OUTAGE_PAUSE: Duration = Duration::from_secs(1);
 /// Does the job, and writes what came of it.
 pub(super) async fn run(app: SharedApp, claimed: Claimed) {
     let Claimed { claim, job, was_lost } = claimed;
+    let begun = Instant::now();
     let cx = JobContext { app, claim };
     let outcome = if was_lost && cx.claim.attempt > DEATHS {
         Err(JobError::Failed(format!("{DEATHS} workers died over it")))
@@ -27,12 +31,22 @@ pub(super) async fn run(app: SharedApp, claimed: Claimed) {
         let outcome = AssertUnwindSafe(attempt(&cx, &job)).catch_unwind().await;
         outcome.unwrap_or_else(|_| Err(JobError::Failed("it panicked".to_owned())))
     };
+    observe::job(&job.kind, told(&outcome), begun.elapsed());
     while let Err(error) = write(&cx, &job, &outcome).await {
         tracing::warn!(job = job.kind, %error, "the outcome of a job cannot be written");
         if !database::is_outage(&error) {
             return;
         }
         tokio::time::sleep(OUTAGE_PAUSE).await;
+    }
+}
+
+fn told(outcome: &Result<(), JobError>) -> &'static str {
+    match outcome {
+        Ok(()) => "done",
+        Err(JobError::Retry(_)) => "retry",
+        Err(JobError::Failed(_)) => "failed",
+        Err(JobError::Lost) => "lost",
     }
 }
 

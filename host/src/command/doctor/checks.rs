@@ -2,8 +2,15 @@
 
 use std::{fs, path::Path};
 
-use openimis_config::{Settings, settings::Files};
-use openimis_kernel::{app::App, module};
+use openimis_config::{
+    Settings,
+    settings::{Files, Mail},
+};
+use openimis_kernel::{
+    app::App,
+    jobs::{self, State},
+    module,
+};
 
 use super::Finding;
 use crate::demo;
@@ -11,7 +18,7 @@ use crate::demo;
 /// Variables that are doubtful.
 pub(super) fn settings(settings: &Settings) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
-        settings.warnings().iter().map(|warning| Finding::Doubtful(format!("{} {}", warning.name, warning.text))).collect();
+        settings.warnings().iter().map(|warning| Finding::Doubtful(format!("{}: {}", warning.name, warning.text))).collect();
     if findings.is_empty() {
         findings.push(Finding::Fine("the settings".into()));
     }
@@ -45,6 +52,40 @@ fn try_to_write(folder: &Path) -> std::io::Result<()> {
     let trial = folder.join(format!(".openimis-doctor-{}", std::process::id()));
     fs::write(&trial, b"")?;
     fs::remove_file(&trial)
+}
+
+/// Whether users who forgot their password can get a mail.
+pub(super) fn mails(settings: &Settings) -> Finding {
+    let no_mails = |why: &str| Finding::Doubtful(format!("nobody can have a forgotten password reset: {why}"));
+    if settings.site.frontend_url.is_none() {
+        return no_mails("FRONTEND_URL is unset, the address of the link in the mail");
+    }
+    match &settings.mail {
+        Mail::Log => no_mails("EMAIL_HOST is unset, so no mails are sent"),
+        Mail::Smtp(server) if !server.user.as_deref().is_some_and(|user| user.contains('@')) => {
+            no_mails("EMAIL_HOST_USER, which mails come from, is no e-mail address")
+        }
+        Mail::Smtp(server) => Finding::Fine(format!("mails are sent by {}:{}", server.host, server.port)),
+    }
+}
+
+/// Stored configurations that do not fit.
+pub(super) async fn configurations(app: &App) -> Vec<Finding> {
+    match app.reload_configs().await {
+        Ok(_) if app.configs().problems().is_empty() => vec![Finding::Fine("the stored configurations of modules".into())],
+        Ok(_) => app.configs().problems().iter().map(|problem| Finding::Doubtful(problem.clone())).collect(),
+        // There are no tables yet; that is said elsewhere.
+        Err(_) => vec![],
+    }
+}
+
+/// Jobs that nobody will do any more.
+pub(super) async fn parked_jobs(app: &App) -> Option<Finding> {
+    let parked = jobs::listed(&app.db, Some(State::Failed), 1_000).await.ok()?.len();
+    Some(match parked {
+        0 => Finding::Fine("no job is parked".into()),
+        some => Finding::Doubtful(format!("{some} jobs are parked; `openimis jobs --failed` says why")),
+    })
 }
 
 /// Migrations that are missing, refused or of modules that are not here.
@@ -99,6 +140,22 @@ mod tests {
         assert!(matches!(photos(&files(Some(folder.path()))), Finding::Fine(_)));
         assert!(matches!(photos(&files(Some(&folder.path().join("none")))), Finding::Wrong(_)));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "the trial is removed");
+    }
+
+    #[test]
+    fn mails_need_a_link_a_server_and_a_sender() {
+        let link = ("FRONTEND_URL", "https://imis.example.org");
+        let (host, user) = (("EMAIL_HOST", "mail"), ("EMAIL_HOST_USER", "imis@example.org"));
+        for (pairs, expected) in [
+            (&[host, user][..], "FRONTEND_URL"),
+            (&[link], "EMAIL_HOST is unset"),
+            (&[link, host], "EMAIL_HOST_USER"),
+            (&[link, host, ("EMAIL_HOST_USER", "imis")], "EMAIL_HOST_USER"),
+            (&[link, host, user], "fine      mails are sent by mail:1025"),
+        ] {
+            let found = mails(&Settings::from_pairs(pairs.iter().copied()).unwrap()).to_string();
+            assert!(found.contains(expected), "{pairs:?}: {found}");
+        }
     }
 
     #[test]

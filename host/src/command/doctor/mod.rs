@@ -42,6 +42,7 @@ pub(crate) async fn run(_: Arguments) -> anyhow::Result<ExitCode> {
     let mut findings = checks::settings(settings);
     findings.push(checks::keys(&app));
     findings.push(checks::photos(&settings.files));
+    findings.push(checks::mails(settings));
     match server::reach(&app.db).await {
         Err(away) => findings.push(away),
         Ok(reached) => {
@@ -49,6 +50,8 @@ pub(crate) async fn run(_: Arguments) -> anyhow::Result<ExitCode> {
             findings.extend(server::clock(&app.db, start::now()).await);
             findings.extend(server::connections(&app.db, &settings.pool).await);
             findings.extend(checks::migrations(&app).await);
+            findings.extend(checks::configurations(&app).await);
+            findings.extend(checks::parked_jobs(&app).await);
             findings.extend(checks::default_password(&app).await);
         }
     }
