@@ -26,7 +26,7 @@ const RETRY: Duration = Duration::from_secs(1);
 /// # Errors
 /// All that is wrong with them, one a line.
 pub(crate) fn settings() -> anyhow::Result<Arc<Settings>> {
-    Settings::load().map(Arc::new).map_err(|errors| anyhow!("the settings cannot be used:\n{errors}"))
+    Settings::load().map(Arc::new).map_err(|errors| anyhow!("{errors}"))
 }
 
 /// The modules of this build that the settings leave active, in dependency order.

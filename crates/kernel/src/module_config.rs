@@ -36,8 +36,8 @@ impl ConfigDefinition {
 }
 
 impl ConfigDefinition {
-    /// The defaults with what of `stored` fits. The log names keys only: values may be secrets.
-    fn fit(&self, module: &str, stored: Option<&Json>) -> (Json, Option<Arc<dyn Any + Send + Sync>>) {
+    /// The defaults with what of `stored` fits. Problems name keys only: values may be secrets.
+    fn fit(&self, stored: Option<&Json>, problem: &mut dyn FnMut(String)) -> (Json, Option<Arc<dyn Any + Send + Sync>>) {
         let mut merged = (self.defaults)();
         match stored {
             None => {}
@@ -47,11 +47,11 @@ impl ConfigDefinition {
                     if (self.parse)(with_key.clone()).is_ok() {
                         merged = with_key;
                     } else {
-                        tracing::error!(module, key, "this key of the stored module configuration does not fit; its default is used");
+                        problem(format!("the value of {key} does not fit; its default is used"));
                     }
                 }
             }
-            Some(_) => tracing::error!(module, "the stored module configuration is no JSON object; the defaults are used"),
+            Some(_) => problem("it is no JSON object; the defaults are used".to_owned()),
         }
         let typed = (self.parse)(merged.clone()).ok();
         (merged, typed)
@@ -68,6 +68,7 @@ pub struct Snapshot {
     typed: HashMap<&'static str, Arc<dyn Any + Send + Sync>>,
     rights: HashMap<(&'static str, String), Vec<i32>>,
     stored: Vec<StoredConfiguration>,
+    problems: Vec<String>,
 }
 
 impl Snapshot {
@@ -78,7 +79,11 @@ impl Snapshot {
         for module in modules {
             let Some(definition) = module.config else { continue };
             let of_module = stored.iter().find(|stored| stored.module == module.name);
-            let (merged, typed) = definition.fit(module.name, of_module.map(|stored| &stored.config));
+            let (merged, typed) = definition.fit(of_module.map(|stored| &stored.config), &mut |problem| {
+                let problem = format!("the stored configuration of module {}: {problem}", module.name);
+                tracing::error!("{problem}");
+                snapshot.problems.push(problem);
+            });
             snapshot.collect_rights(module.name, &merged);
             snapshot.merged.insert(module.name, merged);
             snapshot.typed.extend(typed.map(|typed| (module.name, typed)));
@@ -121,6 +126,12 @@ impl Snapshot {
             keys.filter_map(|key| Some((key.clone(), self.rights(module, &key)?))).collect()
         };
         self.merged.iter().map(|(module, merged)| (*module, rights_of(module, merged))).collect()
+    }
+
+    /// What of the stored configurations does not fit and is not used.
+    #[must_use]
+    pub fn problems(&self) -> &[String] {
+        &self.problems
     }
 
     /// Merged configuration of a module.
@@ -182,16 +193,18 @@ mod tests {
     #[test]
     fn keys_that_fit_override_the_defaults_each_for_itself() {
         const MODULE: Module = Module { config: Some(ConfigDefinition::of::<Shelves>()), ..Module::new("shelves", "p", "1") };
-        for (stored, number, right) in [
-            (json!({}), 3, 1),
-            (json!({"number": 4, "gql_read_perms": ["2"]}), 4, 2),
-            (json!({"number": "four", "gql_read_perms": ["2"]}), 3, 2),
-            (json!({"number": 4, "gql_read_perms": "2", "of_another_version": [1]}), 4, 1),
-            (json!(["number"]), 3, 1),
+        let misfit = |what: &str| vec![format!("the stored configuration of module shelves: {what}")];
+        for (stored, number, right, problems) in [
+            (json!({}), 3, 1, vec![]),
+            (json!({"number": 4, "gql_read_perms": ["2"]}), 4, 2, vec![]),
+            (json!({"number": "four", "gql_read_perms": ["2"]}), 3, 2, misfit("the value of number does not fit; its default is used")),
+            (json!({"gql_read_perms": 2, "other": [1]}), 3, 1, misfit("the value of gql_read_perms does not fit; its default is used")),
+            (json!(["number"]), 3, 1, misfit("it is no JSON object; the defaults are used")),
         ] {
             let snapshot = Snapshot::merge(&[MODULE], vec![StoredConfiguration { module: "shelves".into(), config: stored.clone() }]);
             assert_eq!(snapshot.get::<Shelves>().number, number, "{stored}");
             assert_eq!(snapshot.rights("shelves", "gql_read_perms"), Some(&[right][..]), "{stored}");
+            assert_eq!(snapshot.problems(), problems, "{stored}");
         }
     }
 }

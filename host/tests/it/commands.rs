@@ -78,6 +78,18 @@ fn the_doctor_says_what_to_mend() {
     let program = Program::new();
     let (well, findings, error) = program.run("doctor");
     assert!(well && findings.contains("fine      SQLite"), "{findings} {error}");
+    assert!(findings.contains("doubtful  nobody can have a forgotten password reset: FRONTEND_URL is unset"), "{findings}");
+    let served = Program::new();
+    assert!(served.serve().stop());
+    let (_, findings, _) = served.run("doctor");
+    for expected in [
+        "fine      the database is migrated",
+        "fine      the stored configurations of modules",
+        "fine      no job is parked",
+        "doubtful  Admin still has the password of the demo data",
+    ] {
+        assert!(findings.contains(expected), "{expected}: {findings}");
+    }
     let unmigrated = Program::new().with("PHOTO_ROOT_PATH", "nowhere");
     let (well, findings, _) = unmigrated.run("doctor");
     assert!(!well && findings.contains("wrong     photos cannot be stored in nowhere"), "{findings}");

@@ -17,7 +17,20 @@ fn an_empty_embedded_database_is_filled_and_answers() {
     }
     assert!(server.stop());
     let again = program.serve();
-    assert!(!again.said.contains("Filling"), "a database that is not empty is left as it is: {}", again.said);
+    assert!(!again.said.contains("demo data"), "a database that is not empty is left as it is: {}", again.said);
+}
+
+#[test]
+fn demo_data_comes_where_nobody_works_yet() {
+    let begun = Program::new();
+    assert!(begun.run("migrate").0);
+    let said = |program: &Program| program.serve().said.contains("it has demo data now");
+    assert!(said(&begun), "a first start that was broken off is made up for");
+    let in_use = Program::new();
+    assert!(in_use.run("migrate").0 && in_use.run_with(&["createsuperuser", "root"], "Correct-horse-7\n").0);
+    assert!(!said(&in_use));
+    assert!(!said(&Program::new().with("MODE", "PROD")), "PROD gets known passwords on request only");
+    assert!(said(&Program::new().with("MODE", "PROD").with("DEMO_DATASET", "true")));
 }
 
 #[test]

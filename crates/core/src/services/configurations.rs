@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use openimis_kernel::core_services::StoredConfiguration;
 use sea_orm::{Condition, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder, entity::prelude::*};
+use serde_json::Value as Json;
 
 use crate::entity::{codes::ConfigurationLayer, module_configuration};
 
@@ -16,12 +17,10 @@ pub async fn stored(db: &DatabaseConnection, now: DateTime<Utc>) -> Result<Vec<S
         .order_by_asc(module_configuration::Column::Id)
         .all(db)
         .await?;
-    let parsed = rows.into_iter().filter_map(|row| match serde_json::from_str(&row.config) {
-        Ok(config) => Some(StoredConfiguration { module: row.module, config }),
-        Err(_) => {
-            tracing::error!(module = row.module, "the stored module configuration is no JSON; the defaults are used");
-            None
-        }
+    // What is no JSON is kept as the text it is, so that whoever merges it says that it cannot be used.
+    let parsed = rows.into_iter().map(|row| {
+        let config = serde_json::from_str(&row.config).unwrap_or(Json::String(row.config));
+        StoredConfiguration { module: row.module, config }
     });
     Ok(parsed.collect())
 }

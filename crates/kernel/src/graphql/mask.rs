@@ -92,7 +92,7 @@ mod tests {
         ] {
             let (attribute, way) = split(path);
             let mut cell = Cell::Json(document.clone());
-            mask(&mut cell, &[way.clone()]);
+            mask(&mut cell, std::slice::from_ref(&way));
             assert_eq!((attribute, cell), ("json_ext", Cell::Json(expected)), "{path}");
             let mut text = Cell::Text("no document".into());
             mask(&mut text, &[way]);
