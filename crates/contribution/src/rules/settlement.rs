@@ -127,7 +127,8 @@ pub fn settle(policy: &Standing, payment: &Payment, activation: Activation) -> R
         return Ok(Outcome::Suspended);
     }
     if payment.photo_fee {
-        return Ok(Outcome::Unchanged);
+        let was = payment.before.unwrap_or_default();
+        return Ok(withdrawn(policy, payment.others + was, payment.others));
     }
     let pays = payment.others + payment.amount >= value || payment.action == Action::Enforce;
     let covers = matches!(policy.status, Some(Status::Active | Status::Expired)) && policy.effective.is_some();
@@ -150,7 +151,7 @@ pub fn settle(policy: &Standing, payment: &Payment, activation: Activation) -> R
 #[must_use]
 pub fn withdrawn(policy: &Standing, before: Decimal, after: Decimal) -> Outcome {
     let value = policy.value.unwrap_or_default();
-    let short = after < value && (before >= value || after.is_zero());
+    let short = after < before && after < value && (before >= value || after.is_zero());
     let paid = matches!(policy.status, Some(Status::Active | Status::Ready | Status::Expired));
     if short && paid { Outcome::Idle } else { Outcome::Unchanged }
 }

@@ -62,6 +62,8 @@ fn payments() {
         ("CO14", active("2024-03-01"), was(1000, pay(400, "2024-02-20")), Ok(Outcome::Idle)),
         ("CO14, enforced", active("2024-03-01"), with(Enforce, was(1000, pay(400, "2024-02-20"))), unchanged),
         ("CO14, too much before", active("2024-03-01"), was(1200, pay(1000, "2024-02-20")), unchanged),
+        ("a contribution turns out to be a photo fee", active("2024-03-01"), photo(was(1000, pay(1000, "2024-02-20"))), Ok(Outcome::Idle)),
+        ("a photo fee for an active policy", active("2024-03-01"), photo(pay(50, "2024-04-20")), unchanged),
         ("CO16", idle(), offline(pay(1000, "2024-02-20")), unchanged),
         ("offline both", Standing { offline: true, ..idle() }, offline(pay(1000, "2024-02-20")), from("2024-03-01")),
         ("CO19", value(None), pay(1000, "2024-02-20"), Err(Refusal::NoValue)),
