@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 mod commands;
+mod logs;
 mod outage;
 mod program;
 mod selection;
+mod sentry;
 mod serving;

@@ -1,6 +1,7 @@
 //! The program in a folder of its own, with nothing of the developer's environment.
 
 use std::{
+    fs::{self, File},
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
     path::{Path, PathBuf},
@@ -38,6 +39,15 @@ impl Program {
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.variables.push((name.into(), value.into()));
         self
+    }
+
+    /// What its servers wrote to standard error.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.log_file()).unwrap()
+    }
+
+    fn log_file(&self) -> PathBuf {
+        self.folder.path().join("standard-error")
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -80,7 +90,8 @@ impl Program {
     /// Starts the server on a port, and does not wait.
     pub fn start(&self, port: &str) -> Child {
         let mut command = self.command(&["serve", "--port", port]);
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap()
+        let log = File::options().create(true).append(true).open(self.log_file()).unwrap();
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log).spawn().unwrap()
     }
 }
 
