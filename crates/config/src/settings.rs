@@ -26,7 +26,7 @@ pub use self::{
     files::Files,
     graphql::GraphqlSettings,
     jwt::JwtKeys,
-    logging::{LogHandler, LogLevel, Logging},
+    logging::{LogFormat, LogHandler, LogLevel, Logging},
     mail::{Mail, Smtp, SmtpSecurity},
     mode::Mode,
     rate_limit::{Methods, Rate, RateKey, RateLimit},

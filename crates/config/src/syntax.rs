@@ -32,6 +32,10 @@ pub(crate) const LIMIT: Syntax<u32> = Syntax::new("a whole number from 1", posit
 pub(crate) const SECONDS: Syntax<Duration> =
     Syntax::new("a whole number of seconds from 1", |raw| positive(raw).map(|count| Duration::from_secs(count.into())));
 
+/// A time in milliseconds.
+pub(crate) const MILLISECONDS: Syntax<Duration> =
+    Syntax::new("a whole number of milliseconds from 1", |raw| positive(raw).map(|count| Duration::from_millis(count.into())));
+
 /// A time in minutes.
 pub(crate) const MINUTES: Syntax<Duration> =
     Syntax::new("a whole number of minutes from 1", |raw| positive(raw).map(|count| Duration::from_secs(u64::from(count) * 60)));

@@ -12,7 +12,7 @@ use std::{
 
 use openimis_config::{
     Settings,
-    settings::{LogHandler, LogLevel, Logging},
+    settings::{LogFormat, LogHandler, LogLevel, Logging},
 };
 use tracing::{Level, level_filters::LevelFilter};
 use tracing_appender::non_blocking::{NonBlocking, WorkerGuard};
@@ -69,9 +69,13 @@ fn level_filter(level: LogLevel) -> LevelFilter {
     })
 }
 
-fn output(writers: &mut Writers<'_>, handler: LogHandler) -> impl Layer<Registry> + use<> {
+fn output(writers: &mut Writers<'_>, handler: LogHandler) -> BoxedLayer {
     let to_terminal = handler == LogHandler::Console && io::stderr().is_terminal();
-    fmt::layer::<Registry>().with_ansi(to_terminal).with_writer(writers.of(handler))
+    let layer = fmt::layer::<Registry>().with_writer(writers.of(handler));
+    match writers.logging.format {
+        LogFormat::Text => layer.with_ansi(to_terminal).boxed(),
+        LogFormat::Json => layer.json().flatten_event(true).with_span_list(false).boxed(),
+    }
 }
 
 /// One writer per destination, though two handlers may name it; a thread of its own writes, so that no request waits

@@ -1,11 +1,14 @@
 //! The log.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use crate::{
     reader::Reader,
     settings::Mode,
-    table::{DB_QUERIES_LOG_FILE, DEBUG_LOG_FILE, DJANGO_DB_LOG_HANDLER, DJANGO_LOG_HANDLER, DJANGO_LOG_LEVEL},
+    table::{
+        DB_QUERIES_LOG_FILE, DEBUG_LOG_FILE, DJANGO_DB_LOG_HANDLER, DJANGO_LOG_HANDLER, DJANGO_LOG_LEVEL, OPENIMIS_LOG_FORMAT,
+        OPENIMIS_SLOW_OPERATION_MILLISECONDS,
+    },
     variable::Syntax,
 };
 
@@ -14,6 +17,10 @@ use crate::{
 pub struct Logging {
     /// Least severity.
     pub level: LogLevel,
+    /// How its lines look.
+    pub format: LogFormat,
+    /// Operations that take as long are named in it.
+    pub slow_operation: Duration,
     /// Where it goes.
     pub handler: LogHandler,
     /// Where statements sent to the database go.
@@ -59,6 +66,23 @@ impl LogLevel {
     }
 }
 
+/// How the lines of the log look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs: a JSON object a line.
+    Json,
+}
+
+impl LogFormat {
+    pub(crate) const SYNTAX: Syntax<Self> = Syntax::new("text, json", |raw| match raw {
+        "text" => Some(Self::Text),
+        "json" => Some(Self::Json),
+        _ => None,
+    });
+}
+
 /// Where a log goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LogHandler {
@@ -81,12 +105,16 @@ impl LogHandler {
 
 pub(super) fn read(reader: &mut Reader, mode: Mode) -> Option<Logging> {
     let level = reader.get_or(&DJANGO_LOG_LEVEL, if mode.is_prod() { "WARNING" } else { "DEBUG" });
+    let format = reader.get(&OPENIMIS_LOG_FORMAT);
+    let slow_operation = reader.get(&OPENIMIS_SLOW_OPERATION_MILLISECONDS);
     let handler = reader.get(&DJANGO_LOG_HANDLER);
     let database_handler = reader.get(&DJANGO_DB_LOG_HANDLER);
     let debug_file = reader.get(&DEBUG_LOG_FILE);
     let queries_file = reader.get(&DB_QUERIES_LOG_FILE);
     Some(Logging {
         level: level?,
+        format: format?,
+        slow_operation: slow_operation?,
         handler: handler?,
         database_handler: database_handler?,
         debug_file: debug_file?,

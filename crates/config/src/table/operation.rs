@@ -1,11 +1,11 @@
 //! Start, log, error tracking and mail.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use crate::{
     secret::Secret,
-    settings::{LogHandler, LogLevel, sentry::DSN},
-    syntax::{ADDRESS, FLAG, FRACTION, PATH, PORT, SECRET, TEXT},
+    settings::{LogFormat, LogHandler, LogLevel, sentry::DSN},
+    syntax::{ADDRESS, FLAG, FRACTION, MILLISECONDS, PATH, PORT, SECRET, TEXT},
     variable::{Default, section},
 };
 
@@ -24,6 +24,10 @@ section! { OPERATION = "Operation";
         "Runs the scheduled tasks of the modules.";
     DJANGO_LOG_LEVEL: LogLevel = LogLevel::SYNTAX, Default::Depends("DEBUG in DEV, WARNING in PROD"),
         "Least severity that is logged.";
+    OPENIMIS_LOG_FORMAT: LogFormat = LogFormat::SYNTAX, Default::Text("text"),
+        "How the lines of the log look: for people, or JSON for programs.";
+    OPENIMIS_SLOW_OPERATION_MILLISECONDS: Duration = MILLISECONDS, Default::Text("1000"),
+        "GraphQL operations that take as long are named in the log, as warnings.";
     DJANGO_LOG_HANDLER: LogHandler = LogHandler::SYNTAX, Default::Text("console"),
         "Where the log goes: standard error, DEBUG_LOG_FILE or DB_QUERIES_LOG_FILE.";
     DJANGO_DB_LOG_HANDLER: LogHandler = LogHandler::SYNTAX, Default::Text("db-queries"),

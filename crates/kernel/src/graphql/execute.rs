@@ -1,6 +1,9 @@
 //! One request from text to answer.
 
-use std::{sync::Arc, time::Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use async_graphql::{
     Positioned, Request as DynamicRequest,
@@ -86,8 +89,17 @@ pub async fn execute(cx: &RequestContext, request: &GraphqlRequest, token_error:
     let begun = Instant::now();
     let answer = answer(cx, request, token_error).await;
     let answer = answer.unwrap_or_else(|malformed| refused(400, &malformed.message, malformed.position));
+    tell_if_slow(cx, begun.elapsed());
     observe::operation(&cx.app, cx.operation(), answer.status, cx.statements(), begun.elapsed());
     answer
+}
+
+fn tell_if_slow(cx: &RequestContext, elapsed: Duration) {
+    if elapsed >= cx.app.settings.logging.slow_operation {
+        let (operation, statements) = (cx.operation().unwrap_or("-"), cx.statements());
+        let duration_ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+        tracing::warn!(operation, duration_ms, statements, "a slow operation");
+    }
 }
 
 fn refused(status: u16, message: &str, position: Option<(usize, usize)>) -> GraphqlAnswer {
@@ -159,6 +171,16 @@ fn operation<'d>(document: &'d ExecutableDocument, name: Option<&str>) -> Result
     }
 }
 
+/// The operation's name as it stands in the document: a name by GraphQL's grammar, whatever else the request says.
+fn name_of<'d>(document: &'d ExecutableDocument, wanted: Option<&str>) -> Option<&'d str> {
+    match &document.operations {
+        DocumentOperations::Single(_) => None,
+        DocumentOperations::Multiple(operations) => {
+            operations.keys().map(async_graphql::Name::as_str).find(|name| wanted.is_none_or(|wanted| wanted == *name))
+        }
+    }
+}
+
 fn dynamic_request(document: &ExecutableDocument, operation: Option<&str>, variables: &Variables) -> DynamicRequest {
     let variables = Json::Object(variables.iter().map(|(k, v)| (k.clone(), v.clone())).collect());
     let mut request = DynamicRequest::new("").variables(async_graphql::Variables::from_json(variables));
@@ -216,7 +238,7 @@ impl<'a, 'd> Run<'a, 'd> {
         let begun = Instant::now();
         let root_type = if operation.node.ty == OperationType::Query { "Query" } else { "Mutation" };
         let merged = self.document.collect(&[&operation.node.selection_set.node], root_type, false);
-        if let Some(name) = request.operation.as_deref().or_else(|| Some(merged.first()?.1[0].node.name.node.as_str())) {
+        if let Some(name) = name_of(whole, request.operation.as_deref()).or_else(|| Some(merged.first()?.1[0].node.name.node.as_str())) {
             self.cx.name(name);
         }
         let mut steps = Vec::with_capacity(merged.len());
