@@ -8,6 +8,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 use crate::{
     Tables,
     auth_setup::{PASSWORD, bearer, graphql, log_in, log_in_with, member, person, program, send, token},
+    config::configuration,
 };
 
 const ASK: &str = "{ languages { code } }";
@@ -135,6 +136,34 @@ both_databases! {
         assert_eq!((reply.status.as_u16(), reply.error().as_str()), (401, "Error decoding signature"));
         let reply = graphql(&server, &[("authorization", "Bearer a.b.c")], "{ passwordPolicy }").await;
         assert_eq!((reply.status.as_u16(), reply.error().as_str()), (401, "Error decoding signature"));
+    }
+
+    async fn trusted_origins_are_as_good_as_our_own(db: TestDatabase) {
+        member(db.connection(), "ann").await;
+        let trusted = ("CSRF_TRUSTED_ORIGINS", "https://app.example.org, https://*.example.net");
+        let server = TestServer::start_with(&db, &[("MODE", "PROD"), trusted]).await.unwrap();
+        for (origin, is_trusted) in [
+            ("https://app.example.org", true),
+            ("https://two.example.net", true),
+            ("https://localhost", true),
+            ("http://app.example.org", false),
+            ("https://app.example.org.evil.example", false),
+            ("http://localhost:3000", false),
+        ] {
+            let reply = log_in_with(&server, "ann", PASSWORD, &[("origin", origin)]).await;
+            assert_eq!(reply.cookie("JWT").is_some(), is_trusted, "{origin}: {}", reply.text);
+            let cookie = format!("JWT={}", token(&server, "ann").await);
+            let status = graphql(&server, &[("cookie", &cookie), ("origin", origin)], ASK).await.status;
+            assert_eq!(status, if is_trusted { 200 } else { 403 }, "{origin}");
+        }
+    }
+
+    async fn the_check_against_forgery_at_log_in_can_be_configured_away(db: TestDatabase) {
+        member(db.connection(), "ann").await;
+        configuration(&db, 1, ("core", "be"), false, None, r#"{"csrf_protect_login": false}"#).await;
+        let server = TestServer::start(&db).await.unwrap();
+        let reply = log_in_with(&server, "ann", PASSWORD, &[("cookie", "a=b"), ("x-csrftoken", "")]).await;
+        assert!(reply.cookie("JWT").is_some(), "{}", reply.text);
     }
 
     async fn pages_of_other_sites_cannot_use_the_cookie(db: TestDatabase) {

@@ -42,4 +42,13 @@ both_databases! {
         let off = TestServer::start(&db).await.unwrap();
         assert_eq!(who(&off, "Ann").await.0, 401);
     }
+
+    async fn the_header_has_the_name_of_the_settings(db: TestDatabase) {
+        member(db.connection(), "Ann").await;
+        let name = ("REMOTE_USER_HEADER_NAME", "HTTP_X_LOGGED_IN");
+        let server = TestServer::start_with(&db, &[ON, ("OPENIMIS_TRUSTED_PROXIES", "127.0.0.1"), name]).await.unwrap();
+        assert_eq!(who(&server, "Ann").await.0, 401, "the usual header is nothing here");
+        let reply = send(&server, "GET", "/api/core/users/current_user/", &[("x-logged-in", "Ann")], None).await;
+        assert_eq!((reply.status.as_u16(), reply.json()["username"].as_str()), (200, Some("Ann")));
+    }
 }

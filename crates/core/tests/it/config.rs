@@ -10,7 +10,8 @@ use crate::{
     users_setup::{data, fail, site, succeed},
 };
 
-async fn configuration(
+/// Writes a stored configuration.
+pub async fn configuration(
     db: &TestDatabase,
     number: u128,
     (module, layer): (&str, &str),

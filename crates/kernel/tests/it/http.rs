@@ -103,6 +103,28 @@ both_databases! {
         assert_eq!(send(&untrusting, &format!("GET {TYPENAME}"), &[TLS], "").await.status, 301);
     }
 
+    async fn addresses_begin_with_the_root_of_the_site(db: TestDatabase) {
+        for (root, begin) in [("", "/"), ("api", "/api/"), ("/openimis/api/", "/openimis/api/")] {
+            let server = TestServer::start_with(&db, &[("SITE_ROOT", root)]).await.unwrap();
+            for (path, status) in [
+                (format!("{begin}graphql?query=%7B__typename%7D"), 200),
+                (format!("{begin}library/long/"), 200),
+                ("/ht/?format=json".to_owned(), 200),
+                ("/elsewhere/graphql".to_owned(), 404),
+            ] {
+                assert_eq!(send(&server, &format!("GET {path}"), &[], "").await.status, status, "{root}: {path}");
+            }
+        }
+    }
+
+    async fn production_describes_its_schema_on_request_only(db: TestDatabase) {
+        const ASK: &str = "GET /api/graphql?query=%7B__schema%7BqueryType%7Bname%7D%7D%7D";
+        for (variables, is_told) in [(&[][..], false), (&[("OPENIMIS_INTROSPECTION", "true")], true)] {
+            let reply = send(&production(&db, variables).await, ASK, &[TLS], "").await;
+            assert_eq!(reply.text().contains("queryType"), is_told, "{}", reply.text());
+        }
+    }
+
     async fn only_allowed_hosts_are_served(db: TestDatabase) {
         let server = production(&db, &[]).await;
         for (headers, status) in [

@@ -8,6 +8,7 @@ mod jobs;
 mod library;
 mod mutations;
 mod naive;
+mod pool;
 mod rows;
 
 openimis_testkit::tables!("kernel_library");

@@ -72,6 +72,13 @@ both_databases! {
         assert_eq!(at_hospital, 4);
     }
 
+    async fn row_security_can_be_switched_off(db: TestDatabase) {
+        let server = TestServer::start_with(&db, &[("ROW_SECURITY", "False")]).await.unwrap();
+        fill(&server, 1_000).await;
+        let clerk = openimis_core::services::principal::account(&server.app, "clerk").await.unwrap().unwrap();
+        assert_eq!(clerk.principal.territory, Territory::Everything);
+    }
+
     async fn a_database_in_use_is_left_alone(db: TestDatabase) {
         let server = TestServer::start(&db).await.unwrap();
         crate::country::country(db.connection()).await;
