@@ -33,11 +33,11 @@ pub async fn work(app: SharedApp, mut stop: watch::Receiver<bool>, at_once: usiz
     renewal.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut more = true;
     while !*stop.borrow() {
-        if more && desk.waiting.is_empty() {
+        if more && desk.has_room() {
             more = desk.take().await;
         }
         desk.start();
-        if more && desk.waiting.is_empty() {
+        if more && desk.has_room() {
             continue;
         }
         tokio::select! {
@@ -102,11 +102,17 @@ struct Desk {
     waiting: VecDeque<Claimed>,
     running: JoinSet<Uuid>,
     held: BTreeSet<Uuid>,
+    /// A job has ended since the claims were renewed.
+    moves: bool,
 }
 
 impl Desk {
     fn new(app: SharedApp, at_once: usize) -> Self {
-        Desk { app, worker: name(), at_once, waiting: VecDeque::new(), running: JoinSet::new(), held: BTreeSet::new() }
+        Desk { app, worker: name(), at_once, waiting: VecDeque::new(), running: JoinSet::new(), held: BTreeSet::new(), moves: true }
+    }
+
+    fn has_room(&self) -> bool {
+        self.waiting.is_empty() && self.running.len() < self.at_once
     }
 
     /// `true`: there may be more.
@@ -138,6 +144,7 @@ impl Desk {
     }
 
     fn ended(&mut self, ended: Option<Result<Uuid, tokio::task::JoinError>>) {
+        self.moves = true;
         match ended {
             Some(Ok(id)) => {
                 self.held.remove(&id);
@@ -147,7 +154,11 @@ impl Desk {
         }
     }
 
-    async fn renew(&self) {
+    /// Renews the claims. Jobs that wait behind long ones are left to other workers.
+    async fn renew(&mut self) {
+        if !std::mem::take(&mut self.moves) {
+            self.give_back().await;
+        }
         if self.held.is_empty() {
             return;
         }
