@@ -1,6 +1,6 @@
 //! Closing items and services.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, fmt::Display};
 
 use openimis_kernel::{
     history,
@@ -19,7 +19,8 @@ use crate::events::Deleted;
 pub async fn delete<E: Element>(cx: &MutationContext, uuids: &[String]) -> Result<(), MutationError> {
     let rows = by_uuids::<E>(&cx.tx, uuids).await?;
     let known: HashSet<&str> = rows.iter().map(E::uuid).collect();
-    pass_over::<E>(cx, uuids.iter().filter(|uuid| !known.contains(uuid.as_str())).collect());
+    let unknown: Vec<&String> = uuids.iter().filter(|uuid| !known.contains(uuid.as_str())).collect();
+    pass_over(cx, &format!("{}.validation.id_does_not_exist", E::WORD), &unknown);
     cx.emit(&Deleted { rows: rows.clone() }).await?;
     for row in &rows {
         E::LINK.note(cx, E::id(row)).await?;
@@ -28,11 +29,12 @@ pub async fn delete<E: Element>(cx: &MutationContext, uuids: &[String]) -> Resul
     Ok(())
 }
 
-/// One by its message alone, several under their uuids, as the reference does.
-fn pass_over<E: Element>(cx: &MutationContext, unknown: Vec<&String>) {
-    let entry = json!({ "message": format!("{}.validation.id_does_not_exist", E::WORD) });
-    match unknown.as_slice() {
+/// Tells the log which objects do not exist, by the message key: one by its message alone, several under their uuids, as the
+/// reference does.
+pub fn pass_over<U: Display>(cx: &MutationContext, key: &str, unknown: &[U]) {
+    let entry = json!({ "message": key });
+    match unknown {
         [_] => cx.leave_over(entry),
-        several => several.iter().for_each(|uuid| cx.leave_over(json!({ "title": uuid, "list": [entry] }))),
+        several => several.iter().for_each(|uuid| cx.leave_over(json!({ "title": uuid.to_string(), "list": [entry] }))),
     }
 }

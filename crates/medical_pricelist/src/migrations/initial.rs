@@ -1,11 +1,11 @@
-//! The price lists without their prices.
+//! The price lists without their prices, and the keys of health facilities that waited for them.
 
 use openimis_migration::declare::*;
 
 /// Creates the tables, and the keys of health facilities that waited for them.
 ///
-/// This stands for none of Django's migrations as a whole: each of them builds the tables of the prices, too. Where Django
-/// has made the tables, they are adopted because they exist.
+/// This stands for none of Django's migrations as a whole: each of them builds the tables of the prices, too, which follow in
+/// the next one. Where Django has made the tables, they are adopted because they exist.
 pub(super) fn steps() -> Vec<Step> {
     vec![
         items().into(),

@@ -1,15 +1,24 @@
 //! The module's part of the GraphQL schema.
 
-mod items;
+mod compact;
+mod lists;
+mod names;
 mod place;
-mod services;
 
-use openimis_kernel::graphql::{builder::SchemaBuilder, lookup::Lookup};
+use openimis_kernel::graphql::builder::SchemaBuilder;
 
-const NAMED: &[Lookup] = &[Lookup::Exact, Lookup::IContains, Lookup::IStartsWith];
+use crate::kind::{Items, Kind, Services};
 
 /// Declares all of it.
 pub fn declare(schema: &mut SchemaBuilder) {
-    items::declare(schema);
-    services::declare(schema);
+    lists::declare::<Items>(schema);
+    lists::declare::<Services>(schema);
+    names::declare::<Items>(schema);
+    names::declare::<Services>(schema);
+    compact::declare(schema);
+    schema
+        .extend("LocationGQLType")
+        .many_named("servicespricelistSet", "servicespricelist", Services::NAMES.list, "location")
+        .guard("servicespricelistSet", Services::READ);
+    crate::mutation::declare(schema);
 }

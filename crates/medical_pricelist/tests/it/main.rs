@@ -5,7 +5,11 @@ openimis_testkit::tables!("medical_pricelist");
 
 use openimis_core as _;
 use openimis_location as _;
+use openimis_medical as _;
 use openimis_medical_pricelist as _;
 
+mod changes;
+mod closing;
 mod lists;
+mod prices;
 mod site;

@@ -1,0 +1,3 @@
+//! Which mutations changed which price list of items.
+
+super::link::mutation_link!("medical_ItemsPricelistMutation", super::items_pricelist);

@@ -1,0 +1,3 @@
+//! Rules as plain functions.
+
+pub mod price;
