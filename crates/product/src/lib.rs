@@ -3,8 +3,13 @@
 mod amount;
 pub mod config;
 pub mod entity;
+pub mod events;
 pub mod links;
 pub mod migrations;
+pub mod mutation;
+pub mod rules;
+mod schema;
+pub mod service;
 
 use openimis_kernel::{module, module_config::ConfigDefinition};
 
@@ -12,5 +17,6 @@ module! {
     name: "product",
     depends_on: &["core", "location", "medical"],
     config: Some(ConfigDefinition::of::<config::ProductConfig>()),
+    schema: schema::declare,
     migrations: migrations::migrations,
 }
