@@ -106,7 +106,7 @@ fn refused_environments_name_the_variable() {
 }
 
 #[test]
-fn what_protects_accounts_is_refused_when_it_cannot_be_meant() {
+fn what_cannot_be_meant_is_refused_with_what_can() {
     for (name, values, accepted) in [
         ("PASSWORD_MIN_LENGTH", &["eight", "-1", "7.5", "8 letters"][..], "a whole number"),
         ("PASSWORD_UPPERCASE", &["yes", "-1"], "a whole number"),
@@ -119,6 +119,22 @@ fn what_protects_accounts_is_refused_when_it_cannot_be_meant() {
         ("RATELIMIT_METHOD", &["FETCH", "GET;POST"], "ALL, or HTTP methods with commas between"),
         ("LOGIN_LOCKOUT_FAILURE_LIMIT", &["0", "never"], "a whole number from 1"),
         ("LOGIN_LOCKOUT_COOLOFF_TIME", &["0", "0:05:00"], "a whole number of minutes from 1"),
+        ("DJANGO_LOG_LEVEL", &["LOUD", "20"], "DEBUG, INFO, WARNING, ERROR in any case"),
+        ("DJANGO_LOG_HANDLER", &["file", "Console"], "console, debug-log, db-queries"),
+        ("DJANGO_DB_LOG_HANDLER", &["sql"], "console, debug-log, db-queries"),
+        ("SENTRY_SAMPLE_RATE", &["2", "-0.1", "20%"], "a number from 0 to 1"),
+        ("IS_SENTRY_ENABLED", &["perhaps"], "true, false, yes, no, on, off, 1, 0 in any case"),
+        ("DJANGO_MIGRATE", &["always"], "true, false, yes, no, on, off, 1, 0 in any case"),
+        ("DEMO_DATASET", &["small"], "true, false, yes, no, on, off, 1, 0 in any case"),
+        ("NO_DATABASE", &["sqlite"], "true, false, yes, no, on, off, 1, 0 in any case"),
+        ("DATA_UPLOAD_MAX_MEMORY_SIZE", &["10 MB", "0", "-1"], "a number of bytes from 1; k, m or g after it stands for KiB, MiB, GiB"),
+        ("ALLOWED_HOSTS", &["[\"a\"", "https://a.org"], "host names with commas between, or a JSON list of them"),
+        ("CSRF_TRUSTED_ORIGINS", &["example.org", "https://a.org/path"], "addresses as https://example.org with commas between, without path"),
+        ("SITE_ROOT", &["a b", "https://a.org/api"], "path segments, as in api or openimis/api"),
+        ("SITE_URL", &["ftp://a.org"], "a host name, or an address starting with https:// or http://"),
+        ("FRONTEND_URL", &["two words"], "a host name, or an address starting with https:// or http://"),
+        ("EMAIL_PORT", &["smtp", "0", "65536"], "a port number from 1 to 65535"),
+        ("REMOTE_USER_HEADER_NAME", &["a b"], "the name of a header, as Remote-User or HTTP_REMOTE_USER"),
     ] {
         for value in values {
             let errors = read(&[(name, value)]).unwrap_err();
