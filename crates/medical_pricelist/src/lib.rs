@@ -1,6 +1,7 @@
 //! Price lists: what health facilities are paid for services and items.
 
 pub mod config;
+mod demo;
 pub mod entity;
 pub mod kind;
 pub mod migrations;
@@ -19,4 +20,5 @@ module! {
     schema: schema::declare,
     migrations: migrations::migrations,
     events: service::listen,
+    demo: Some(demo::fill),
 }

@@ -10,6 +10,7 @@ use openimis_medical_pricelist as _;
 
 mod changes;
 mod closing;
+mod demo;
 mod lists;
 mod prices;
 mod site;
