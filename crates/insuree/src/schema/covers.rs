@@ -6,7 +6,7 @@ use openimis_kernel::{
 };
 use sea_orm::sea_query::{Alias, ExprTrait, Query};
 
-use super::{insurees, place};
+use super::{insurees, place, place_holders};
 use crate::{entity::insuree_policy, hooks::Search, security::of_insuree_visible};
 
 const COVERS: Access = Access::Rights(&["gql_query_insuree_policy_perms"]);
@@ -17,6 +17,7 @@ pub(super) fn declare(s: &mut SchemaBuilder) {
         .filter_each(&["enrollment_date", "start_date", "effective_date", "expiry_date"], ORDERED)
         .filters_through("insuree")
         .secured(|territory, alias| of_insuree_visible(territory, alias, "InsureeID"))
+        .shown(place_holders::without_covers)
         .by_id(COVERS);
     s.connection("insureePolicy", "InsureePolicyGQLType", COVERS)
         .arg("parentLocation", "String")
@@ -29,9 +30,6 @@ pub(super) fn declare(s: &mut SchemaBuilder) {
 /// Earlier versions are listed, too: this list has no `showHistory`. A filter that no module answers is refused.
 fn listed(cx: &RequestContext, args: &Args) -> Result<Q, FieldError> {
     let mut q = Q::always();
-    if let Some(hidden) = insurees::place_holders(cx, "InsureeID") {
-        q = q.and(Q::sql(move |alias| column(alias, "InsureeID").not_in_subquery(hidden.clone())));
-    }
     if let Some(villages) = place::villages(args)? {
         let mut living = Query::select();
         living

@@ -7,15 +7,13 @@ use openimis_kernel::{
         builder::SchemaBuilder,
         context::RequestContext,
         error::FieldError,
-        from::column,
         lookup::{EXACT, Lookup, TEXT},
         q::Q,
     },
 };
-use sea_orm::sea_query::ExprTrait;
 use serde_json::json;
 
-use super::{FAMILIES, insurees, place};
+use super::{FAMILIES, insurees, place, place_holders};
 use crate::{
     entity::family,
     hooks::{self, Search},
@@ -40,6 +38,7 @@ pub(super) fn declare(s: &mut SchemaBuilder) {
         .many("members", "InsureeGQLType", "family")
         .many("mutations", "FamilyMutationGQLType", "family")
         .secured(family_visible)
+        .shown(place_holders::without_families)
         .by_id(FAMILIES);
     s.extend("LocationGQLType").many_named("familySet", "family", "FamilyGQLType", "location");
 
@@ -56,13 +55,7 @@ pub(super) fn declare(s: &mut SchemaBuilder) {
 }
 
 fn listed(cx: &RequestContext, args: &Args) -> Result<Q, FieldError> {
-    let mut q = Q::always();
-    if let Some(hidden) = insurees::place_holders(cx, "FamilyID") {
-        q = q.and(Q::sql(move |alias| column(alias, "FamilyID").not_in_subquery(hidden.clone())));
-    }
-    if !args.flag("showHistory") {
-        q = q.and(Q::valid());
-    }
+    let mut q = if args.flag("showHistory") { Q::always() } else { Q::valid() };
     if args.0.keys().any(|name| name.starts_with("headInsuree_")) {
         q = q.and(Q::is_null("head_insuree__validity_to"));
     }

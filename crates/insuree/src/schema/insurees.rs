@@ -7,17 +7,15 @@ use openimis_kernel::{
         builder::SchemaBuilder,
         context::RequestContext,
         error::FieldError,
-        from::column,
         lookup::{EXACT, Lookup, ORDERED_OR_NULL, TEXT, TEXT_OR_NULL},
         q::Q,
     },
 };
-use sea_orm::sea_query::{ExprTrait, Query, SelectStatement};
+use sea_orm::sea_query::ExprTrait;
 use serde_json::{Value as Json, json};
 
-use super::{INSUREE, INSUREES, family_column, family_exists, place};
+use super::{INSUREE, INSUREES, family_column, family_exists, place, place_holders};
 use crate::{
-    config::InsureeConfig,
     entity::insuree,
     hooks::{self, Search},
     links,
@@ -47,6 +45,7 @@ pub(super) fn declare(s: &mut SchemaBuilder) {
         .many_named("insureePolicies", "insuree_policies", "InsureePolicyGQLType", "insuree")
         .many("mutations", "InsureeMutationGQLType", "insuree")
         .secured(insuree_visible)
+        .shown(place_holders::without)
         .by_id(INSUREE);
     s.extend("LocationGQLType").many_named("insureeSet", "insuree", "InsureeGQLType", "current_village");
     s.extend("HealthFacilityGQLType").many("insurees", "InsureeGQLType", "health_facility");
@@ -73,9 +72,9 @@ pub(super) fn declare(s: &mut SchemaBuilder) {
                 family_exists(cx, family_column("FamilyUUID").eq(uuid)).await.map(drop)
             })
         })
-        .restrict(|cx, args| {
+        .restrict(|_, args| {
             let family = args.text("familyUuid").unwrap_or_default();
-            Ok(shown(cx).and(Q::valid()).and(Q::eq("family__uuid", Cell::Text(family.to_owned()))))
+            Ok(Q::valid().and(Q::eq("family__uuid", Cell::Text(family.to_owned()))))
         });
 }
 
@@ -85,7 +84,7 @@ fn years(cx: &RequestContext, cells: &[&Cell]) -> Cell {
 
 /// `ignoreLocation` is taken and has no effect: nobody sees rows of other districts by asking for it (defect I10).
 fn listed(cx: &RequestContext, args: &Args) -> Result<Q, FieldError> {
-    let mut q = shown(cx);
+    let mut q = Q::always();
     if !args.flag("showHistory") && args.text("uuid").is_none() {
         q = q.and(Q::valid());
     }
@@ -106,28 +105,4 @@ pub(super) fn additional(cx: &RequestContext, search: Search, filters: Option<&J
         Some(filters) => hooks::conditions(cx, search, filters),
         None => Ok(vec![]),
     }
-}
-
-/// Insurees that lists show: place holders of funding are left out.
-fn shown(cx: &RequestContext) -> Q {
-    let numbers = cx.app.config::<InsureeConfig>().excluded_insuree_chfids.clone();
-    if numbers.is_empty() {
-        return Q::always();
-    }
-    Q::sql(move |alias| column(alias, "CHFID").is_null().or(column(alias, "CHFID").is_not_in(numbers.clone())))
-}
-
-/// A column of the place holders of funding; `None`: there are none.
-pub(super) fn place_holders(cx: &RequestContext, name: &str) -> Option<SelectStatement> {
-    let numbers = cx.app.config::<InsureeConfig>().excluded_insuree_chfids.clone();
-    if numbers.is_empty() {
-        return None;
-    }
-    let mut select = Query::select();
-    select
-        .expr(column("holder", name))
-        .from_as(sea_orm::sea_query::Alias::new("tblInsuree"), sea_orm::sea_query::Alias::new("holder"))
-        .and_where(column("holder", "CHFID").is_in(numbers))
-        .and_where(column("holder", name).is_not_null());
-    Some(select)
 }

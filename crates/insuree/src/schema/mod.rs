@@ -9,6 +9,7 @@ mod mutations;
 mod number;
 mod photos;
 mod place;
+mod place_holders;
 mod status_reasons;
 
 use openimis_kernel::{
@@ -17,7 +18,7 @@ use openimis_kernel::{
         builder::SchemaBuilder,
         context::RequestContext,
         error::FieldError,
-        from::{Scope, security},
+        from::{Scope, security, shown},
         q::Q,
     },
 };
@@ -49,11 +50,12 @@ pub fn declare(s: &mut SchemaBuilder) {
 
 /// The families that the caller may see.
 fn visible_families(cx: &RequestContext) -> SelectStatement {
-    let scope = Scope { schema: &cx.app.schema, backend: cx.db().get_database_backend(), caller: cx.caller.as_deref() };
+    let scope = Scope { schema: &cx.app.schema, backend: cx.db().get_database_backend(), caller: cx.caller.as_deref(), app: &cx.app };
     let mut select = Query::select();
     select.expr(Expr::col((Alias::new("f"), Alias::new("FamilyID")))).from_as(Alias::new("tblFamilies"), Alias::new("f"));
-    if let Some(visible) = security(scope, cx.app.schema.object("FamilyGQLType"), "f") {
-        select.and_where(visible);
+    let families = cx.app.schema.object("FamilyGQLType");
+    for condition in security(scope, families, "f").into_iter().chain(shown(scope, families, "f")) {
+        select.and_where(condition);
     }
     select
 }

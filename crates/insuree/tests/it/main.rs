@@ -7,6 +7,7 @@ use openimis_core as _;
 use openimis_insuree as _;
 use openimis_location as _;
 
+mod configured;
 mod country;
 mod demo;
 mod enrolment;
@@ -14,6 +15,7 @@ mod filters;
 mod lists;
 mod outcomes;
 mod photos;
+mod place_holders;
 mod policies;
 mod reports;
 mod row_security;

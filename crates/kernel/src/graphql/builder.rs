@@ -12,7 +12,7 @@ use super::{
     q::Q,
     schema::{
         Answer, Arg, Compute, Enum, Everywhere, Field, InputObject, Load, Object, Plain, Precondition, Relation, Resolve, Restrict, Root,
-        RowSecurity, Rows, Schema, Source, TextScalar, Via,
+        RowSecurity, Rows, Schema, Shown, Source, TextScalar, Via,
     },
     ty::Ty,
 };
@@ -64,6 +64,7 @@ pub struct ObjectBuilder {
     pub(super) retyped: HashMap<&'static str, &'static str>,
     pub(super) guarded: HashMap<&'static str, Access>,
     pub(super) security: Option<RowSecurity>,
+    pub(super) shown: Option<Shown>,
     pub(super) open_to: &'static [&'static str],
     pub(super) history: bool,
     pub(super) referable: bool,
@@ -283,6 +284,12 @@ impl ObjectBuilder {
     /// Which rows a user who does not see everything may see.
     pub fn secured(&mut self, security: RowSecurity) -> &mut Self {
         self.security = Some(security);
+        self
+    }
+
+    /// Rows that nobody sees, by the configuration: neither in lists and counts nor by reference or id.
+    pub fn shown(&mut self, shown: Shown) -> &mut Self {
+        self.shown = Some(shown);
         self
     }
 
@@ -595,6 +602,7 @@ pub(super) fn object_of(name: &str, builder: &ObjectBuilder) -> Object {
         relations: HashMap::new(),
         filters: IndexMap::new(),
         security: builder.security,
+        shown: builder.shown,
         open_to: builder.open_to,
         history: builder.history,
         referable: builder.referable,

@@ -335,7 +335,12 @@ impl<'a, 'd> Run<'a, 'd> {
     }
 
     fn planner(&self) -> Planner<'a, 'd> {
-        let scope = Scope { schema: self.schema, backend: self.cx.db().get_database_backend(), caller: self.cx.caller.as_deref() };
+        let scope = Scope {
+            schema: self.schema,
+            backend: self.cx.db().get_database_backend(),
+            caller: self.cx.caller.as_deref(),
+            app: &self.cx.app,
+        };
         Planner { cx: self.cx, scope, document: self.document }
     }
 

@@ -92,6 +92,7 @@ fn merge(object: &mut ObjectBuilder, extension: ObjectBuilder) {
     object.masked.extend(extension.masked);
     object.masked_by = object.masked_by.or(extension.masked_by);
     object.security = object.security.or(extension.security);
+    object.shown = object.shown.or(extension.shown);
     object.node_access = object.node_access.or(extension.node_access);
 }
 

@@ -13,7 +13,10 @@ use super::{
     q::Q,
     schema::{Object, Relation, Schema},
 };
-use crate::access::{Principal, Territory};
+use crate::{
+    access::{Principal, Territory},
+    app::App,
+};
 
 /// What conditions depend on.
 #[derive(Clone, Copy)]
@@ -24,6 +27,8 @@ pub struct Scope<'s> {
     pub backend: DbBackend,
     /// Who asks.
     pub caller: Option<&'s Principal>,
+    /// What is shown at all depends on its configuration.
+    pub app: &'s App,
 }
 
 /// One table of a statement.
@@ -65,6 +70,20 @@ pub fn security(scope: Scope<'_>, object: &Object, alias: &str) -> Option<Expr> 
     }
 }
 
+/// The rows of a type that there are for clients; `None`: all.
+#[must_use]
+pub fn shown(scope: Scope<'_>, object: &Object, alias: &str) -> Option<Expr> {
+    object.shown.and_then(|shown| shown(&scope.app.configs(), alias))
+}
+
+/// Both of two conditions, as far as they are there.
+fn both(one: Option<Expr>, other: Option<Expr>) -> Option<Expr> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.and(other)),
+        (one, other) => one.or(other),
+    }
+}
+
 impl<'s> From<'s> {
     /// Rows of `object`; aliases start with `prefix`.
     #[must_use]
@@ -91,6 +110,7 @@ impl<'s> From<'s> {
         let object = scope.schema.object(&relation.target);
         let alias = format!("{}{}", self.prefix, self.tables.len());
         let secure = if object.referable && scope.caller.is_some() { None } else { security(scope, object, &alias) };
+        let secure = both(secure, shown(scope, object, &alias));
         self.tables.push(Table { object, alias, parent: Some((table, relation.from, relation.to)), secure, filters: false });
         let joined = self.tables.len() - 1;
         self.joined.insert((table, name.to_owned()), joined);

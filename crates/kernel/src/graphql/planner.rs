@@ -9,7 +9,7 @@ use super::{
     coerce,
     context::RequestContext,
     error::{FieldError, Malformed},
-    from::{From, Scope, security},
+    from::{From, Scope, security, shown},
     mask::{Way, split},
     page::Paging,
     plan::{Around, Batch, Child, EdgePart, End, Form, Key, Link, Out, PageInfo, Plan},
@@ -94,6 +94,7 @@ impl<'s, 'd> Planner<'s, 'd> {
             .ok_or_else(|| FieldError::invalid("Invalid ID specified."))?;
         plan.condition.push(plan.from.condition(self.scope, 0, &Q::eq(&column.name, cell))?);
         plan.condition.extend(self.security(object, "t0"));
+        plan.condition.extend(shown(self.scope, object, "t0"));
         plan.fields = self.row(&mut plan, 0, object, fields, &mut vec![])?;
         Ok(plan)
     }
@@ -113,6 +114,7 @@ impl<'s, 'd> Planner<'s, 'd> {
         if !plan.everywhere {
             plan.condition.extend(self.security(object, &alias));
         }
+        plan.condition.extend(shown(self.scope, object, &alias));
         let asked: Vec<String> =
             args.texts("orderBy").iter().map(|item| uncamel(&clean_order(item))).filter(|item| !item.is_empty()).collect();
         let order: Vec<&str> = if asked.is_empty() { default_order.to_vec() } else { asked.iter().map(String::as_str).collect() };

@@ -20,6 +20,7 @@ use crate::{
     access::{Access, Territory},
     cell::Cell,
     entity::{Kind, Shape},
+    module_config::Snapshot,
     mutation::MutationDefinition,
 };
 
@@ -39,6 +40,9 @@ pub type Resolve = for<'a> fn(&'a RequestContext, Args) -> BoxFuture<'a, Result<
 /// Row security of a table: the condition on its alias for users who do not see everything.
 pub type RowSecurity = fn(&Territory, &str) -> Expr;
 
+/// Rows of a table that clients see at all: the condition on its alias, by the configuration; `None`: all.
+pub type Shown = fn(&Snapshot, &str) -> Option<Expr>;
+
 /// A type of the schema.
 pub struct Object {
     /// `InsureeGQLType`
@@ -57,6 +61,8 @@ pub struct Object {
     pub filters: IndexMap<String, Filter>,
     /// Which rows a user may see.
     pub security: Option<RowSecurity>,
+    /// Which rows are there for clients, whoever asks and on every way to them.
+    pub shown: Option<Shown>,
     /// Users with a right of one of these keys of the module's configuration see all rows in lists and by id.
     pub open_to: &'static [&'static str],
     /// Lists below other rows show earlier versions, too.
