@@ -127,6 +127,7 @@ impl<'s, 'd> Planner<'s, 'd> {
             let (table, index) = plan
                 .from
                 .resolve(self.scope, 0, path, false)
+                .filter(|(table, index)| asked.is_empty() || plan.from.tables[*table].object.shows(*index))
                 .ok_or_else(|| FieldError::invalid(format!("Cannot resolve keyword '{path}' into field.")))?;
             plan.order.push((plan.from.column(table, index), direction));
         }

@@ -22,6 +22,7 @@ use crate::{
     entity::{Kind, Shape},
     module_config::Snapshot,
     mutation::MutationDefinition,
+    names::camel,
 };
 
 /// A computed field: a value from the columns it named. No database, no clock but the request's.
@@ -295,6 +296,16 @@ impl Schema {
 }
 
 impl Object {
+    /// Clients may know this column: it is a key, refers to a row, or a field bears its name. The order of rows would
+    /// give away something of the others: passwords, keys.
+    #[must_use]
+    pub fn shows(&self, column: usize) -> bool {
+        let shape = self.table();
+        shape.key == column
+            || self.fields.contains_key(&camel(&shape.columns[column].name))
+            || self.relations.values().any(|relation| !relation.many && relation.from == column)
+    }
+
     /// The table.
     ///
     /// # Panics

@@ -1,9 +1,6 @@
 //! `/ht/` as the reference answers it, and checks for orchestrators: alive, ready.
 
-use std::{
-    sync::atomic::{AtomicU8, Ordering},
-    time::Duration,
-};
+use std::time::Duration;
 
 use axum::{
     extract::{Request, State},
@@ -12,6 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use serde_json::json;
+use tokio::sync::watch;
 
 use super::errors::is_health;
 use crate::app::{App, SharedApp};
@@ -21,42 +19,60 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// When a client that was turned away may come again, in seconds.
 const RETRY_AFTER: &str = "2";
 
-const UNKNOWN: u8 = 0;
-const HERE: u8 = 1;
-const AWAY: u8 = 2;
+/// What was last seen of the database.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Seen {
+    #[default]
+    Nothing,
+    Here,
+    Away,
+}
 
 /// What is known of the database by whoever watches it. While it is away, requests are turned away at once: each
 /// would wait for a connection, and all together for a long time after.
 #[derive(Debug, Default)]
-pub struct Availability(AtomicU8);
+pub struct Availability(watch::Sender<Seen>);
 
 impl Availability {
     /// Notes what was seen. `true`: it is news.
     pub fn note(&self, here: bool) -> bool {
-        let seen = if here { HERE } else { AWAY };
-        self.0.swap(seen, Ordering::Relaxed) != seen
+        let seen = if here { Seen::Here } else { Seen::Away };
+        self.0.send_replace(seen) != seen
     }
 
-    fn is_away(&self) -> bool {
-        self.0.load(Ordering::Relaxed) == AWAY
+    fn seen(&self) -> Seen {
+        *self.0.borrow()
+    }
+
+    /// Returns when the database is away.
+    async fn is_away(&self) {
+        // The sender lives as long as `self`.
+        let _ = self.0.subscribe().wait_for(|seen| *seen == Seen::Away).await;
     }
 }
 
 /// The database answers; asked now if nobody watches it.
 async fn database_answers(app: &App) -> bool {
-    match app.state::<Availability>().0.load(Ordering::Relaxed) {
-        UNKNOWN => matches!(tokio::time::timeout(PATIENCE, app.db.ping()).await, Ok(Ok(()))),
-        seen => seen == HERE,
+    match app.state::<Availability>().seen() {
+        Seen::Nothing => matches!(tokio::time::timeout(PATIENCE, app.db.ping()).await, Ok(Ok(()))),
+        seen => seen == Seen::Here,
     }
 }
 
-/// Turns requests away while the database is.
+/// Turns requests away while the database is, also those that were let in before: nobody waits for it.
 pub async fn gate(State(app): State<SharedApp>, request: Request, next: Next) -> Response {
-    if !is_health(request.uri().path()) && app.state::<Availability>().is_away() {
-        let headers = [(header::RETRY_AFTER, RETRY_AFTER)];
-        return (StatusCode::SERVICE_UNAVAILABLE, headers, "The database is not available.").into_response();
+    if is_health(request.uri().path()) {
+        return next.run(request).await;
     }
-    next.run(request).await
+    let availability = app.state::<Availability>();
+    tokio::select! {
+        biased;
+        () = availability.is_away() => {
+            let headers = [(header::RETRY_AFTER, RETRY_AFTER)];
+            (StatusCode::SERVICE_UNAVAILABLE, headers, "The database is not available.").into_response()
+        }
+        response = next.run(request) => response,
+    }
 }
 
 /// The process runs.
