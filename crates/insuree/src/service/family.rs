@@ -52,13 +52,14 @@ pub struct FamilyData {
 /// Creates a family with its head: a new insuree, or the one whose uuid the data has, if they head no other family.
 ///
 /// # Errors
-/// There is no head, or their number is taken, or what [`insurees::create`] says, or the database's.
+/// There is no head, or their number is taken, or the user may not place families there, or what [`insurees::create`] says, or the database's.
 pub async fn create(cx: &MutationContext, data: FamilyData, head: Option<InsureeData>) -> Result<family::Model, MutationError> {
     let head = head.ok_or_else(|| MutationError::invalid("no head insuree found"))?;
     if let Some(uuid) = &data.uuid {
         let known = family::Entity::find().filter(family::Column::Uuid.eq(uuid)).one(&cx.tx).await?;
         ensure(known.is_none(), format!("Family {uuid} exists"))?;
     }
+    insurees::ensure_may_live(cx, None, data.location_id).await?;
     let head = free_head(cx, head).await?;
     let mut row = family::ActiveModel {
         id: NotSet,
@@ -107,6 +108,7 @@ pub async fn update(cx: &MutationContext, data: FamilyData, head: Option<Insuree
     let uuid = data.uuid.as_deref().unwrap_or_default();
     let before = lookup::family(cx, uuid).await?;
     let before = before.ok_or_else(|| MutationError::invalid("Family matching query does not exist."))?;
+    insurees::ensure_may_live(cx, before.location_id, data.location_id).await?;
     history::archive(&cx.tx, &before, cx.now).await?;
     let mut row = before.clone().into_active_model();
     row.location_id = Set(data.location_id.or(before.location_id));

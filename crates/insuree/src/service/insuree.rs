@@ -146,6 +146,7 @@ pub(super) async fn save(cx: &MutationContext, before: Option<insuree::Model>, d
     let standing = standing(cx, &data).await?;
     required::check(&given(&data, before.as_ref()), demands(&config)).map_err(|missing| MutationError::invalid(missing.to_string()))?;
     let family = family(cx, before.as_ref(), &data).await?;
+    ensure_may_live(cx, before.as_ref().and_then(|row| row.current_village_id), data.current_village_id).await?;
     let row = write(cx, before.as_ref(), &data, &standing, family.as_ref()).await?;
     let row = match &data.photo {
         Some(sent) => photo::apply(cx, row, sent).await?,
@@ -161,6 +162,14 @@ pub(super) async fn save(cx: &MutationContext, before: Option<insuree::Model>, d
     links::INSUREES.note(cx, row.id).await?;
     cx.emit(&InsureeSaved { insuree: row.clone(), before }).await?;
     Ok(row)
+}
+
+/// Who works in some districts places families and insurees there only. What is stored already may stay elsewhere.
+pub(super) async fn ensure_may_live(cx: &MutationContext, present: Option<i32>, wanted: Option<i32>) -> Result<(), MutationError> {
+    match wanted.filter(|place| present != Some(*place)) {
+        Some(place) => openimis_location::service::ensure_within(cx, &[place]).await,
+        None => Ok(()),
+    }
 }
 
 struct Standing {
@@ -212,15 +221,17 @@ fn demands(config: &InsureeConfig) -> required::Demands {
     }
 }
 
-/// The family after the change: that of the data, else the present one. A head stays where they are head.
+/// The family after the change: that of the data, else the present one. A head stays where they are head; nobody is put
+/// into a family that the user may not see.
 async fn family(cx: &MutationContext, before: Option<&insuree::Model>, data: &InsureeData) -> Result<Option<family::Model>, MutationError> {
     let present = before.and_then(|row| row.family_id);
     let Some(wanted) = data.family_id.or(present) else { return Ok(None) };
-    let family = lookup::family_by_id(&cx.tx, wanted).await?;
+    let stays = present == Some(wanted);
+    let family = if stays { lookup::family_by_id(&cx.tx, wanted).await? } else { lookup::family_named(cx, wanted).await? };
     let family = match family {
         Some(family) => family,
         // The family of a stored insuree may have been closed by an earlier release; the insuree can be changed still.
-        None if data.family_id.is_none() || data.family_id == present => return Ok(None),
+        None if stays => return Ok(None),
         None => return Err(MutationError::invalid("Family matching query does not exist.")),
     };
     if let (Some(row), Some(present)) = (before, present.filter(|present| *present != wanted)) {

@@ -88,8 +88,17 @@ pub async fn insuree(cx: &MutationContext, uuid: &str) -> Result<Option<insuree:
 /// # Errors
 /// The database's.
 pub async fn family(cx: &MutationContext, uuid: &str) -> Result<Option<family::Model>, DbErr> {
+    visible_family(cx, family::Column::Uuid.eq(uuid)).await
+}
+
+/// As [`family`], by key.
+pub(super) async fn family_named(cx: &MutationContext, id: i32) -> Result<Option<family::Model>, DbErr> {
+    visible_family(cx, family::Column::Id.eq(id)).await
+}
+
+async fn visible_family(cx: &MutationContext, condition: Expr) -> Result<Option<family::Model>, DbErr> {
     family::Entity::find()
-        .filter(family::Column::Uuid.eq(uuid))
+        .filter(condition)
         .filter(family::Column::ValidityTo.is_null())
         .filter(seen(cx, family_visible, family::Entity.table_name()))
         .lock_exclusive()

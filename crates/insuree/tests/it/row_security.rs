@@ -164,4 +164,35 @@ both_databases! {
             assert_eq!(crate::country::lines(db.connection()).await, before, "{call}");
         }
     }
+
+    async fn nobody_is_placed_where_the_user_does_not_work(db: TestDatabase) {
+        given(db.connection()).await;
+        crate::country::keys_from(db.connection(), 1_000).await;
+        let server = TestServer::start(&db).await.unwrap();
+        let caller = user(&[101_002, 101_003, 101_102, 101_103], &[DISTRICT]);
+        let person = |name: &str, more: &str| format!(r#"chfId: "{name}", lastName: "L", otherNames: "O", genderId: "F", dob: "1990-01-01" {more}"#);
+        let update = |id: &str, village: i32| format!("uuid: {:?}, {}", crate::country::uuid(id), person(id, &format!(", currentVillageId: {village}")));
+        let head = format!("headInsuree: {{ {} }}", person("N", ""));
+        let no_family = "Family matching query does not exist.";
+        for (n, (call, input, expected)) in [
+            ("createInsuree", person("N1", ", familyId: 3"), Some(no_family)),
+            ("createInsuree", person("N1", ", familyId: 2"), None),
+            ("createInsuree", person("N2", &format!(", currentVillageId: {FAR_VILLAGE}")), Some("unauthorized")),
+            ("createInsuree", person("N2", &format!(", currentVillageId: {VILLAGE}")), None),
+            ("createFamily", format!("locationId: {FAR_VILLAGE}, {head}"), Some("unauthorized")),
+            ("createFamily", format!("locationId: {VILLAGE}, {head}"), None),
+            ("updateFamily", format!("uuid: {:?}, locationId: {FAR_VILLAGE}", crate::country::uuid("F2")), Some("unauthorized")),
+            ("updateFamily", format!("uuid: {:?}, locationId: {VILLAGE}", crate::country::uuid("F1")), None),
+            ("updateInsuree", update("2-0", FAR_VILLAGE), Some("unauthorized")),
+            // Who lives elsewhere at present already goes on living there.
+            ("updateInsuree", update("2-2", FAR_VILLAGE), None),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let id = format!("m{n}");
+            let (status, error) = server.mutate(&caller, &format!("{call}(input: {{ {input}, clientMutationId: {id:?} }})"), &id).await.unwrap();
+            assert_eq!((status, error[0]["detail"].as_str()), (if expected.is_some() { 1 } else { 2 }, expected), "{call} {input}");
+        }
+    }
 }

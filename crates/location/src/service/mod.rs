@@ -14,4 +14,4 @@ pub use locations::{create_location, delete_location, move_location, update_loca
 pub use lookup::{
     ancestors, descendants, health_facility_by_code, health_facility_by_uuid, lies_within, location_by_code, location_by_uuid,
 };
-pub use permission::is_allowed;
+pub use permission::{ensure_within, is_allowed};

@@ -38,7 +38,10 @@ pub(super) async fn ensure_locations(cx: &MutationContext, locations: &[i32]) ->
 }
 
 /// Fails unless the locations lie in the user's territory.
-pub(super) async fn ensure_within(cx: &MutationContext, locations: &[i32]) -> Result<(), MutationError> {
+///
+/// # Errors
+/// [`MutationError::Unauthorized`], or the database's.
+pub async fn ensure_within(cx: &MutationContext, locations: &[i32]) -> Result<(), MutationError> {
     if is_allowed(&cx.tx, &cx.principal.territory, locations).await? { Ok(()) } else { Err(MutationError::Unauthorized) }
 }
 

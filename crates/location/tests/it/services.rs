@@ -24,7 +24,7 @@ fn ids(rows: &[location::Model]) -> Vec<i32> {
 async fn facilities(server: &TestServer, q: &Q) -> Vec<String> {
     let schema = &server.app.schema;
     let caller = administrator();
-    let scope = Scope { schema, backend: server.app.db.get_database_backend(), caller: Some(&caller) };
+    let scope = Scope { schema, backend: server.app.db.get_database_backend(), caller: Some(&caller), app: &server.app };
     let mut from = From::new(schema.object("HealthFacilityGQLType"), "t");
     let condition = from.condition(scope, 0, q).unwrap();
     let mut select = Query::select();
