@@ -2,6 +2,7 @@
 
 mod amount;
 pub mod config;
+mod demo;
 pub mod entity;
 pub mod events;
 pub mod links;
@@ -19,4 +20,5 @@ module! {
     config: Some(ConfigDefinition::of::<config::ProductConfig>()),
     schema: schema::declare,
     migrations: migrations::migrations,
+    demo: Some(demo::fill),
 }

@@ -66,6 +66,7 @@ impl<'s> Planner<'s, '_> {
         let mut plan = Plan::new(object, From::new(object, "t"), Paging::default(), Form::List);
         let q = (rows.restrict)(self.cx, args)?;
         plan.condition.push(plan.from.condition(self.scope, 0, &q)?);
+        self.filtered(&mut plan, args)?;
         self.rows(&mut plan, args, &rows.order)?;
         let fields = args.texts("fields");
         if fields.is_empty() || fields.len() > MOST_COLUMNS {

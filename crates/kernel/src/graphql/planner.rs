@@ -69,6 +69,10 @@ impl<'s, 'd> Planner<'s, 'd> {
         plan.everywhere = (rows.everywhere)(args);
         let q = (rows.restrict)(self.cx, args)?;
         plan.condition.push(plan.from.condition(self.scope, 0, &q)?);
+        // Arguments of other root fields mean what the field says, though they be named like filters.
+        if form == RootForm::Connection {
+            self.filtered(&mut plan, args)?;
+        }
         self.rows(&mut plan, args, &rows.order)?;
         let mut path = vec![];
         match form {
@@ -104,12 +108,17 @@ impl<'s, 'd> Planner<'s, 'd> {
         if open { None } else { security(self.scope, object, alias) }
     }
 
-    /// Filters, row security and order.
-    pub(super) fn rows(&self, plan: &mut Plan<'s>, args: &Args, default_order: &[&str]) -> Result<(), PlanError> {
-        let object = plan.object;
-        for q in filters(object, args)? {
+    /// Filters.
+    pub(super) fn filtered(&self, plan: &mut Plan<'s>, args: &Args) -> Result<(), PlanError> {
+        for q in filters(plan.object, args)? {
             plan.condition.push(plan.from.condition(self.scope, 0, &q)?);
         }
+        Ok(())
+    }
+
+    /// Row security and order.
+    pub(super) fn rows(&self, plan: &mut Plan<'s>, args: &Args, default_order: &[&str]) -> Result<(), PlanError> {
+        let object = plan.object;
         let alias = plan.from.tables[0].alias.clone();
         if !plan.everywhere {
             plan.condition.extend(self.security(object, &alias));
@@ -353,6 +362,7 @@ impl<'s, 'd> Planner<'s, 'd> {
         if target.table().validity_to().is_some() && !target.history {
             child.condition.push(child.from.condition(self.scope, 0, &Q::valid())?);
         }
+        self.filtered(&mut child, &args)?;
         self.rows(&mut child, &args, relation.plain.map_or(&[], |plain| plain.order))?;
         if relation.connection {
             self.connection(&mut child, relation.plain.map_or(&target.name, |plain| plain.name), merged, path)?;

@@ -17,6 +17,9 @@ use crate::{
     rules::distribution,
 };
 
+/// Digits behind the point of `tblRelDistr.DistrPerc`.
+const SCALE: u32 = 2;
+
 /// How relative prices of one kind of care are spread over the year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RelativePrices {
@@ -54,11 +57,18 @@ pub async fn relative_prices(db: &impl ConnectionTrait, ids: &[i32]) -> Result<H
             let of = |share: &&share::Model| {
                 share.product_id == id && share.r#type == periods && CareType::from_str(&share.care_type) == Ok(care_type)
             };
-            Some(RelativePrices { care_type, percents: shares.iter().filter(of).filter_map(|share| share.percent).collect() })
+            let percents = shares.iter().filter(of).filter_map(|share| share.percent);
+            Some(RelativePrices { care_type, percents: percents.map(scaled).collect() })
         });
         of_products.insert(id, prices.collect());
     }
     Ok(of_products)
+}
+
+/// SQLite keeps no scale.
+fn scaled(mut percent: Decimal) -> Decimal {
+    percent.rescale(SCALE);
+    percent
 }
 
 /// Fails unless the distributions keep the rules.
