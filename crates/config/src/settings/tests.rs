@@ -129,7 +129,11 @@ fn what_cannot_be_meant_is_refused_with_what_can() {
         ("NO_DATABASE", &["sqlite"], "true, false, yes, no, on, off, 1, 0 in any case"),
         ("DATA_UPLOAD_MAX_MEMORY_SIZE", &["10 MB", "0", "-1"], "a number of bytes from 1; k, m or g after it stands for KiB, MiB, GiB"),
         ("ALLOWED_HOSTS", &["[\"a\"", "https://a.org"], "host names with commas between, or a JSON list of them"),
-        ("CSRF_TRUSTED_ORIGINS", &["example.org", "https://a.org/path"], "addresses as https://example.org with commas between, without path"),
+        (
+            "CSRF_TRUSTED_ORIGINS",
+            &["example.org", "https://a.org/path"],
+            "addresses as https://example.org with commas between, without path",
+        ),
         ("SITE_ROOT", &["a b", "https://a.org/api"], "path segments, as in api or openimis/api"),
         ("SITE_URL", &["ftp://a.org"], "a host name, or an address starting with https:// or http://"),
         ("FRONTEND_URL", &["two words"], "a host name, or an address starting with https:// or http://"),
