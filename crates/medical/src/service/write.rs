@@ -25,7 +25,10 @@ pub(super) async fn update<E: Element>(
     make: impl FnOnce(&E::Model) -> Result<E::ActiveModel, MutationError> + Send,
 ) -> Result<(E::Model, E::Model), MutationError> {
     let found = match uuid {
-        Some(uuid) => E::find().filter(E::UUID.eq(uuid)).one(&cx.tx).await?,
+        Some(uuid) => {
+            lock::<E>(cx, uuid).await?;
+            E::find().filter(E::UUID.eq(uuid)).one(&cx.tx).await?
+        }
         None => None,
     };
     if found.as_ref().map(E::code) != Some(code) {
@@ -44,8 +47,13 @@ pub(super) async fn update<E: Element>(
 }
 
 async fn ensure_code_is_free<E: Element>(cx: &MutationContext, code: &str) -> Result<(), MutationError> {
-    database::lock(&cx.tx, EntityName::table_name(&E::default()), code).await?;
+    lock::<E>(cx, code).await?;
     ensure(by_code::<E>(&cx.tx, code).await?.is_none(), "Code already exists.")
+}
+
+/// Changes of one row, and of rows with one code, come one after the other.
+async fn lock<E: Element>(cx: &MutationContext, key: &str) -> Result<(), MutationError> {
+    Ok(database::lock(&cx.tx, EntityName::table_name(&E::default()), key).await?)
 }
 
 /// Notes that the mutation touched the row, and tells other modules.

@@ -13,3 +13,4 @@ mod items;
 mod lists;
 mod packages;
 mod services;
+mod together;

@@ -38,6 +38,7 @@ pub async fn create<K: Kind>(cx: &MutationContext, input: &PricelistInput) -> Re
 /// # Errors
 /// A rule of the pricelist spec, section 4, is broken, or the user may not.
 pub async fn update<K: Kind>(cx: &MutationContext, uuid: Uuid, input: &PricelistInput) -> Result<i32, MutationError> {
+    lock::<K>(cx, &uuid.to_string()).await?;
     let unknown = || MutationError::invalid(format!("{} matching query does not exist.", K::TITLE));
     let before = visible::<K>(cx, &[uuid]).await?.pop().ok_or_else(unknown)?;
     ensure(K::Header::is_valid(&before), "User can not edit historical data")?;
@@ -87,8 +88,13 @@ async fn visible<K: Kind>(cx: &MutationContext, uuids: &[Uuid]) -> Result<Vec<Li
     Ok(visible)
 }
 
+/// Changes of one list, and of lists with one name, come one after the other.
+async fn lock<K: Kind>(cx: &MutationContext, key: &str) -> Result<(), MutationError> {
+    Ok(database::lock(&cx.tx, K::TABLE.0, key).await?)
+}
+
 async fn ensure_name_is_free<K: Kind>(cx: &MutationContext, name: &str) -> Result<(), MutationError> {
-    database::lock(&cx.tx, K::TABLE.0, name).await?;
+    lock::<K>(cx, name).await?;
     ensure(by_name::<K>(&cx.tx, name).await?.is_none(), K::NAME_TAKEN)
 }
 

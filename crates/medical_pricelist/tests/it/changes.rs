@@ -212,6 +212,17 @@ async fn five_hundred_prices_and_more<K: Kind>(db: TestDatabase, insert: impl As
     assert!(at::<K>(&db, K::Header::id(&list), long_ago()).await.is_empty());
 }
 
+async fn a_line_is_in_a_list_once<K: Kind>(db: TestDatabase) {
+    let server = served(&db).await;
+    let fields = format!("{LIST}, uuid: \"{}\", name: \"Region 1\", addedDetails: [{}]", uuid(2), quoted(&[101, 102, 103]));
+    let caller = administrator();
+    let tries = (0..4).map(|_| run::<K>(&server, &caller, "update", &fields));
+    for outcome in futures::future::join_all(tries).await {
+        assert_eq!(outcome, (2, Json::Null));
+    }
+    assert_eq!(now::<K>(&db, 2).await, [(1, None), (2, None), (3, None)]);
+}
+
 async fn more_items(db: &TestDatabase, number: u32) {
     use openimis_medical::entity::item;
     use sea_orm::ActiveValue::Set;
@@ -219,7 +230,7 @@ async fn more_items(db: &TestDatabase, number: u32) {
     let uuid = Uuid::from_u128(1_000 + u128::from(number)).to_string();
     let mut row = item::ActiveModel { uuid: Set(uuid), code: Set(format!("N{number}")), ..one.into() };
     row.id = sea_orm::ActiveValue::NotSet;
-    ActiveModelTrait::insert(row, db.connection()).await.unwrap();
+    row.insert(db.connection()).await.unwrap();
 }
 
 both_databases! {
@@ -287,6 +298,14 @@ both_databases! {
 
     async fn closed_lists_of_services(db: TestDatabase) {
         closed_lists::<Services>(db).await;
+    }
+
+    async fn lines_of_lists_of_items(db: TestDatabase) {
+        a_line_is_in_a_list_once::<Items>(db).await;
+    }
+
+    async fn lines_of_lists_of_services(db: TestDatabase) {
+        a_line_is_in_a_list_once::<Services>(db).await;
     }
 
     async fn a_long_list(db: TestDatabase) {
