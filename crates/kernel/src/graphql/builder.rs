@@ -53,6 +53,7 @@ pub struct ObjectBuilder {
     pub(super) shape: Option<Arc<Shape>>,
     pub(super) node: bool,
     pub(super) public: bool,
+    pub(super) named_node: bool,
     pub(super) hidden: Vec<&'static str>,
     pub(super) masked: Vec<&'static str>,
     pub(super) masked_by: Option<MaskedBy>,
@@ -248,6 +249,12 @@ impl ObjectBuilder {
     /// More personal data, as the module's configuration names it in the same form. What does not exist is no error.
     pub fn masked_by(&mut self, paths: MaskedBy) -> &mut Self {
         self.masked_by = Some(paths);
+        self
+    }
+
+    /// A type of values that says it implements Node, though `node(id:)` finds none of them.
+    pub fn named_node(&mut self) -> &mut Self {
+        self.named_node = true;
         self
     }
 
@@ -598,6 +605,7 @@ pub(super) fn object_of(name: &str, builder: &ObjectBuilder) -> Object {
         module: builder.module,
         shape: builder.shape.clone(),
         node: builder.node,
+        named_node: builder.named_node,
         fields: IndexMap::new(),
         relations: HashMap::new(),
         filters: IndexMap::new(),

@@ -113,7 +113,7 @@ fn objects(mut b: SchemaBuilder, schema: &Schema) -> SchemaBuilder {
     pages.shift_remove("offset");
     for (name, object) in &schema.objects {
         let mut o = Object::new(name);
-        if object.node {
+        if object.node || object.named_node {
             o = o.implement("Node");
         }
         for declared in object.fields.values() {

@@ -51,7 +51,7 @@ impl Projection {
             return Ok(Projection::Whole);
         }
         let mut out = vec![];
-        for (response, merged) in document.collect(&sets, type_name, false) {
+        for (response, merged) in document.collect(&sets, type_name, object.is_some_and(|object| object.named_node)) {
             let field = &merged[0].node;
             let name = field.name.node.as_str();
             if name == "__typename" {

@@ -54,6 +54,8 @@ pub struct Object {
     pub shape: Option<Arc<Shape>>,
     /// Implements Relay's Node and has a connection.
     pub node: bool,
+    /// Implements Node in name only: its values are made by a resolver.
+    pub named_node: bool,
     /// Fields by wire name.
     pub fields: IndexMap<String, Field>,
     /// Foreign keys and reverse relations by Django name: what paths go through.
