@@ -1,6 +1,7 @@
 //! Premiums: what is paid for policies, and what that makes of them.
 
 pub mod config;
+mod demo;
 pub mod entity;
 pub mod events;
 pub mod links;
@@ -19,4 +20,5 @@ module! {
     schema: schema::declare,
     migrations: migrations::migrations,
     events: events::handle,
+    demo: Some(demo::fill),
 }

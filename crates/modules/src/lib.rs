@@ -5,12 +5,14 @@
 mod linked {
     use openimis_api_fhir_r4 as _;
     use openimis_claim as _;
+    use openimis_contribution as _;
     use openimis_core as _;
     use openimis_insuree as _;
     use openimis_location as _;
     use openimis_medical as _;
     use openimis_medical_pricelist as _;
     use openimis_payer as _;
+    use openimis_policy as _;
     use openimis_product as _;
 }
 
@@ -19,11 +21,13 @@ mod linked {
 pub const SELECTED: &[(&str, &str)] = &[
     ("api_fhir_r4", "openimis-api-fhir-r4"),
     ("claim", "openimis-claim"),
+    ("contribution", "openimis-contribution"),
     ("core", "openimis-core"),
     ("insuree", "openimis-insuree"),
     ("location", "openimis-location"),
     ("medical", "openimis-medical"),
     ("medical_pricelist", "openimis-medical-pricelist"),
     ("payer", "openimis-payer"),
+    ("policy", "openimis-policy"),
     ("product", "openimis-product"),
 ];

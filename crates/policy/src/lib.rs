@@ -1,6 +1,7 @@
 //! Policies: what a family buys, for how long, at what price; whom it covers, and what is left of the cover.
 
 pub mod config;
+mod demo;
 pub mod entity;
 pub mod events;
 pub mod hooks;
@@ -22,5 +23,6 @@ module! {
     schema: schema::declare,
     migrations: migrations::migrations,
     events: events::handle,
+    demo: Some(demo::fill),
     tasks: tasks::TASKS,
 }

@@ -59,7 +59,7 @@ const FIELDS: &[(&str, &str)] = &[
 ];
 
 pub(super) fn declare(s: &mut SchemaBuilder) {
-    s.value(TYPE, FIELDS);
+    s.value(TYPE, FIELDS).named_node();
     s.value(EDGE, &[("node", TYPE), ("cursor", "String!")]);
     let connection = [("pageInfo", "PageInfo!"), ("edges", "[PolicyByFamilyOrInsureeEdge]!"), ("totalCount", "Int"), ("edgeCount", "Int")];
     s.value(CONNECTION, &connection);

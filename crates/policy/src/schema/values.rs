@@ -2,14 +2,13 @@
 
 use futures::future::BoxFuture;
 use openimis_core::config::CoreConfig;
-use openimis_insuree::{entity::family, security::family_visible, service::lookup::members};
+use openimis_insuree::service::lookup::members;
 use openimis_kernel::{
-    access::Territory,
     graphql::{args::Args, builder::SchemaBuilder, context::RequestContext, error::FieldError},
     relay::global_id,
 };
 use openimis_product::entity::product;
-use sea_orm::{Condition, EntityName, QueryOrder, entity::prelude::*};
+use sea_orm::{Condition, QueryOrder, entity::prelude::*};
 use serde_json::{Value as Json, json};
 
 use super::POLICIES;
@@ -88,14 +87,11 @@ async fn product(cx: &RequestContext, args: &Args, enrolled: chrono::NaiveDate) 
 }
 
 async fn family(cx: &RequestContext, id: i32) -> Result<i32, FieldError> {
-    let territory = &cx.principal()?.territory;
-    let mut find = family::Entity::find_by_id(id).filter(family::Column::ValidityTo.is_null());
-    if *territory != Territory::Everything {
-        find = find.filter(family_visible(territory, family::Entity.table_name()));
+    for _ in 0..2 {
+        cx.count_statement();
     }
-    cx.count_statement();
-    let found = find.one(cx.db()).await?;
-    found.map(|family| family.id).ok_or_else(|| FieldError::invalid("Family matching query does not exist."))
+    let found = lookup::family(cx.db(), &cx.principal()?.territory, id).await?;
+    found.ok_or_else(|| FieldError::invalid("Family matching query does not exist."))
 }
 
 async fn previous(cx: &RequestContext, uuid: &str) -> Result<policy::Model, FieldError> {

@@ -1,6 +1,7 @@
 //! Policies by their names outside, many at once: one statement however many are asked for. Row security of these is the
 //! caller's business ([`crate::security`] has the conditions); the look-ups of a mutation apply it themselves.
 
+use openimis_insuree::{entity::family, security::family_visible};
 use openimis_kernel::{access::Territory, mutation::MutationContext};
 use sea_orm::{Condition, ConnectionTrait, DbErr, EntityName, QueryOrder, QuerySelect, entity::prelude::*};
 
@@ -48,6 +49,22 @@ pub async fn policy(cx: &MutationContext, uuid: &str) -> Result<Option<policy::M
 /// The database's.
 pub async fn policy_by_id(db: &impl ConnectionTrait, id: i32) -> Result<Option<policy::Model>, DbErr> {
     policy::Entity::find_by_id(id).filter(policy::Column::ValidityTo.is_null()).lock_exclusive().one(db).await
+}
+
+/// The key of the valid family that this key means: its own, or of a family whose earlier version has it, as clients keep
+/// such keys. One that the user may not see does not exist.
+///
+/// # Errors
+/// The database's.
+pub async fn family(db: &impl ConnectionTrait, territory: &Territory, id: i32) -> Result<Option<i32>, DbErr> {
+    let version = family::Entity::find_by_id(id).one(db).await?;
+    let current = version.map(|version| if version.validity_to.is_some() { version.legacy_id.unwrap_or(id) } else { id });
+    let Some(id) = current else { return Ok(None) };
+    let mut find = family::Entity::find_by_id(id).filter(family::Column::ValidityTo.is_null());
+    if *territory != Territory::Everything {
+        find = find.filter(family_visible(territory, family::Entity.table_name()));
+    }
+    Ok(find.one(db).await?.map(|family| family.id))
 }
 
 /// Row security of policies in a statement over their table without alias.

@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 use openimis_core::entity::officer;
-use openimis_insuree::{entity::policy_renewal_detail as detail, security::family_visible};
+use openimis_insuree::entity::policy_renewal_detail as detail;
 use openimis_kernel::{
-    access::Territory,
     database::lock,
     history,
     mutation::{MutationContext, MutationError, ensure},
@@ -13,7 +12,7 @@ use openimis_product::entity::product;
 use rust_decimal::Decimal;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    EntityName, QueryOrder,
+    QueryOrder,
     entity::prelude::*,
 };
 use uuid::Uuid;
@@ -57,13 +56,13 @@ pub struct PolicyData {
 ///
 /// # Errors
 /// What [`check`] says, the receipt is taken, a handler vetoes, or the database's.
-pub async fn create(cx: &MutationContext, data: PolicyData, stage: Stage, sale: Sale) -> Result<policy::Model, MutationError> {
+pub async fn create(cx: &MutationContext, mut data: PolicyData, stage: Stage, sale: Sale) -> Result<policy::Model, MutationError> {
     if data.uuid.is_some() {
         let policy = change(cx, data, Some(stage)).await?;
         renewed(cx, &policy).await?;
         return Ok(policy);
     }
-    check(cx, &data, None).await?;
+    check(cx, &mut data, None).await?;
     let row = policy::ActiveModel {
         id: NotSet,
         uuid: Set(Uuid::new_v4().to_string()),
@@ -92,11 +91,11 @@ pub async fn create(cx: &MutationContext, data: PolicyData, stage: Stage, sale: 
 ///
 /// # Errors
 /// It does not exist or is not idle, what [`check`] says, a handler vetoes, or the database's.
-pub async fn change(cx: &MutationContext, data: PolicyData, stage: Option<Stage>) -> Result<policy::Model, MutationError> {
+pub async fn change(cx: &MutationContext, mut data: PolicyData, stage: Option<Stage>) -> Result<policy::Model, MutationError> {
     let uuid = data.uuid.clone().unwrap_or_default();
     let before = lookup::policy(cx, &uuid).await?.ok_or_else(|| MutationError::invalid(unknown(&uuid)))?;
     ensure(is_editable(before.state()), format!("Policy {uuid} is not idle"))?;
-    check(cx, &data, Some(before.id)).await?;
+    check(cx, &mut data, Some(before.id)).await?;
     history::archive(&cx.tx, &before, cx.now).await?;
     let plan = data.contribution_plan_id.or(before.contribution_plan_id);
     let mut row = filled(cx, data);
@@ -139,11 +138,12 @@ fn filled(cx: &MutationContext, data: PolicyData) -> policy::ActiveModel {
 ///
 /// # Errors
 /// The first that does not hold, or the database's.
-async fn check(cx: &MutationContext, data: &PolicyData, own: Option<i32>) -> Result<(), MutationError> {
+async fn check(cx: &MutationContext, data: &mut PolicyData, own: Option<i32>) -> Result<(), MutationError> {
     ensure(data.enroll_date <= cx.now.date_naive(), "['policy.enroll_date_in_the_future']")?;
     ensure(data.start_date <= data.expiry_date, "The policy ends before it begins")?;
     ensure(data.value >= Decimal::ZERO, "The value is negative")?;
-    family_exists(cx, data.family_id).await?;
+    let family = lookup::family(&cx.tx, &cx.principal.territory, data.family_id).await?;
+    data.family_id = family.ok_or_else(|| MutationError::invalid("Family matching query does not exist."))?;
     let product = product::Entity::find_by_id(data.product_id).filter(product::Column::ValidityTo.is_null()).one(&cx.tx).await?;
     ensure(product.is_some(), "Product matching query does not exist.")?;
     if let Some(officer) = data.officer_id {
@@ -166,15 +166,6 @@ async fn check(cx: &MutationContext, data: &PolicyData, own: Option<i32>) -> Res
         Some(other) => Err(MutationError::invalid(format!("Policy {} of the family covers in this time already", other.uuid))),
         None => Ok(()),
     }
-}
-
-async fn family_exists(cx: &MutationContext, family_id: i32) -> Result<(), MutationError> {
-    use openimis_insuree::entity::family;
-    let mut find = family::Entity::find_by_id(family_id).filter(family::Column::ValidityTo.is_null());
-    if cx.principal.territory != Territory::Everything {
-        find = find.filter(family_visible(&cx.principal.territory, family::Entity.table_name()));
-    }
-    ensure(find.one(&cx.tx).await?.is_some(), "Family matching query does not exist.")
 }
 
 /// A renewed policy needs no reminder any more: those of the policy before it end, and the photos to take with them.
