@@ -1,9 +1,11 @@
 //! The code systems that openIMIS serves at `CodeSystem/{name}` (spec section 6).
 
 use chrono::{DateTime, Utc};
+use openimis_location::entity::codes::LocationType;
 
+use super::Lookup;
+use super::location::level_display;
 use super::organization::{CARE_TYPES, LEVELS};
-use super::{AreaLevel, Lookup};
 use crate::r4::code::{CodeSystemContent, PublicationStatus};
 use crate::r4::primitive::Uri;
 use crate::r4::resource::{CodeSystem, Concept};
@@ -91,7 +93,7 @@ static SPECS: [CodeSystemSpec; 11] = [
         name: "LocationTypeCS",
         title: "Location Type (Location)",
         description: "Indicates the level of the administrative area. Values defined by openIMIS.",
-        fixed: Some(|| concepts(AreaLevel::ALL.map(|level| (level.code(), level.display())))),
+        fixed: Some(|| concepts(LocationType::ALL.map(|level| (level.as_code(), level_display(level))))),
     },
     CodeSystemSpec {
         id: names::IDENTIFIERS,

@@ -1,5 +1,7 @@
 //! Location and `tblLocations` (spec section 5.3).
 
+use openimis_location::entity::codes::LocationType;
+
 use super::row::{filled, filled_text};
 use super::{Mapping, RowVersion, Target, target};
 use crate::r4::Issue;
@@ -7,49 +9,14 @@ use crate::r4::code::{IssueType, LocationMode, LocationStatus};
 use crate::r4::resource::Location;
 use crate::vocabulary::{code_system, identifier_type, profile};
 
-/// Level of an administrative area, `LocationType`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AreaLevel {
-    /// `R`
-    Region,
-    /// `D`
-    District,
-    /// `W`
-    Ward,
-    /// `V`
-    Village,
-}
-
-impl AreaLevel {
-    /// All levels, the widest first.
-    pub const ALL: [Self; 4] = [Self::Region, Self::District, Self::Ward, Self::Village];
-
-    /// The code, both stored and in FHIR.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Region => "R",
-            Self::District => "D",
-            Self::Ward => "W",
-            Self::Village => "V",
-        }
-    }
-
-    /// What people read.
-    #[must_use]
-    pub const fn display(self) -> &'static str {
-        match self {
-            Self::Region => "Region",
-            Self::District => "District",
-            Self::Ward => "Municipality/Ward",
-            Self::Village => "Village",
-        }
-    }
-
-    /// The level with this code.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|level| level.code() == code)
+/// What people read of a level.
+#[must_use]
+pub const fn level_display(level: LocationType) -> &'static str {
+    match level {
+        LocationType::Region => "Region",
+        LocationType::District => "District",
+        LocationType::Ward => "Municipality/Ward",
+        LocationType::Village => "Village",
     }
 }
 
@@ -63,7 +30,7 @@ pub struct LocationSource {
     /// `LocationName`
     pub name: Option<String>,
     /// `LocationType`
-    pub level: AreaLevel,
+    pub level: LocationType,
     /// Whether `ValidityTo` is null.
     pub is_current: bool,
     /// `ParentLocationId`
@@ -89,7 +56,7 @@ pub struct LocationInput {
     /// `LocationName`
     pub name: String,
     /// `LocationType`
-    pub level: AreaLevel,
+    pub level: LocationType,
     /// `ParentLocationId`; regions have none.
     pub parent: Option<Target>,
 }
@@ -99,7 +66,7 @@ pub struct LocationInput {
 pub fn location(mapping: &Mapping, source: &LocationSource) -> Location {
     let vocabulary = &mapping.vocabulary;
     let code = filled(source.code.as_ref()).map(|code| vocabulary.identifier(identifier_type::CODE, code));
-    let (level, display) = (source.level.code(), source.level.display());
+    let (level, display) = (source.level.as_code(), level_display(source.level));
     Location {
         id: Some(source.uuid.as_str().into()),
         meta: mapping.meta(&source.version, profile::LOCATION),
@@ -164,15 +131,15 @@ impl Reading<'_> {
         name
     }
 
-    fn level(&mut self) -> Option<AreaLevel> {
+    fn level(&mut self) -> Option<LocationType> {
         let code = self.location.physical_type.as_ref().and_then(|concept| concept.first_code());
         let Some(code) = code else {
             self.refuse(IssueType::Required, "physicalType", "Missing location physical type");
             return None;
         };
-        let level = AreaLevel::from_code(code);
+        let level = code.parse::<LocationType>().ok();
         if level.is_none() {
-            let codes = AreaLevel::ALL.map(AreaLevel::code).join(", ");
+            let codes = LocationType::ALL.map(LocationType::as_code).join(", ");
             let text = format!("Invalid location physical type, allowed codes are: {codes}");
             self.refuse(IssueType::CodeInvalid, "physicalType", text);
         }
@@ -180,14 +147,14 @@ impl Reading<'_> {
     }
 
     /// The area around this one, which all but regions have.
-    fn parent(&mut self, level: AreaLevel) -> Option<Target> {
+    fn parent(&mut self, level: LocationType) -> Option<Target> {
         let Some(part_of) = &self.location.part_of else {
-            if level != AreaLevel::Region {
+            if level != LocationType::Region {
                 self.refuse(IssueType::Required, "partOf", "Missing location partOf");
             }
             return None;
         };
-        if level == AreaLevel::Region {
+        if level == LocationType::Region {
             self.refuse(IssueType::BusinessRule, "partOf", "A region is part of no other location");
         }
         target(self.mapping, part_of, "Location", "Location.partOf").map_err(|issue| self.issues.push(issue)).ok()

@@ -19,7 +19,7 @@ fn district() -> LocationSource {
         uuid: "5345ef14-12ab-4e98-a07c-1e08d7105df4".to_owned(),
         code: text("R1D1"),
         name: text("District 1"),
-        level: AreaLevel::District,
+        level: LocationType::District,
         is_current: true,
         parent: Some(ParentSource { uuid: "75250515-40d7-4c77-bafe-a2c65ffc5a72".to_owned(), code: text("R1") }),
         version: version(),
@@ -32,7 +32,7 @@ fn village() -> LocationSource {
         uuid: "a15abfef-0126-457f-ba21-b5e7981edfa1".to_owned(),
         code: text("NV1"),
         name: text("TEST_NAME"),
-        level: AreaLevel::Village,
+        level: LocationType::Village,
         parent: None,
         ..district()
     }
@@ -74,7 +74,7 @@ fn documents_of_the_reference_are_read() {
     let parent = Target::Uuid("75250515-40d7-4c77-bafe-a2c65ffc5a72".parse().unwrap());
     assert_eq!(
         location_input(&mapping(), &read(DISTRICT)),
-        Ok(LocationInput { code: "R1D1".to_owned(), name: "District 1".to_owned(), level: AreaLevel::District, parent: Some(parent) })
+        Ok(LocationInput { code: "R1D1".to_owned(), name: "District 1".to_owned(), level: LocationType::District, parent: Some(parent) })
     );
 }
 

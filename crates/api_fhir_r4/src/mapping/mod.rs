@@ -25,7 +25,7 @@ pub use code_system::{CodeSystemSpec, code_system, code_system_spec};
 pub use gender::GenderCodes;
 pub use group::{GroupInput, GroupSource, MemberSource, group, group_input};
 pub use identifier_search::{IdentifierTest, identifier_tests};
-pub use location::{AreaLevel, LocationInput, LocationSource, ParentSource, location, location_input};
+pub use location::{LocationInput, LocationSource, ParentSource, location, location_input};
 pub use marital_status::{marital_from_fhir, marital_to_fhir};
 pub use organization::{AdministratorSource, FacilityInput, FacilityLocation, FacilitySource, facility, facility_input};
 pub use patient::{HEAD_OF_OTHER_FAMILY, PatientFamily, PatientInput, PatientSource, RelationshipInput, patient, patient_input};

@@ -45,8 +45,8 @@ both_databases! {
             (Method::DELETE, "Group/near1", 403),
             (Method::GET, "Location", 200),
             (Method::POST, "Location", 403),
-            (Method::PUT, "Location/L12", 403),
-            (Method::DELETE, "Location/L12", 403),
+            (Method::PUT, "Location/V10", 403),
+            (Method::DELETE, "Location/V10", 403),
             (Method::GET, "Organization", 200),
             (Method::POST, "Organization", 403),
             (Method::PUT, "Organization/HF1", 403),
@@ -69,9 +69,9 @@ both_databases! {
             (&format!("Patient?_id={}", uuid("far1")), vec![]),
             ("Group", vec!["F1"]),
             ("Group?member=far1", vec![]),
-            ("Location", vec!["L10", "L11", "L12"]),
-            ("Location?physicalType=si", vec!["H1"]),
-            ("Organization", vec!["H1"]),
+            ("Location", vec!["D3", "W6", "W7", "V10", "V11", "V12"]),
+            ("Location?physicalType=si", vec!["HF1"]),
+            ("Organization", vec!["HF1"]),
             ("Organization?code=HF2", vec![]),
         ] {
             let reply = clerk.get(query).await;
@@ -79,8 +79,8 @@ both_databases! {
             assert_eq!(reply.ids(), expected, "{query}");
             assert_eq!(reply.json()["total"], expected.len(), "{query}");
         }
-        assert_eq!(clerk.get("Location/L1").await.status, 200, "what a visible area is part of");
-        for (kind, id, code) in [("Patient", "far1", "far1"), ("Group", "F2", "far1"), ("Location", "L22", "L22"), ("Organization", "H2", "HF2")] {
+        assert_eq!(clerk.get("Location/R1").await.status, 200, "what a visible area is part of");
+        for (kind, id, code) in [("Patient", "far1", "far1"), ("Group", "F2", "far1"), ("Location", "V13", "V13"), ("Organization", "HF2", "HF2")] {
             for address in [uuid(id), code.to_owned()] {
                 assert_eq!(clerk.get(&format!("{kind}/{address}")).await.status, 404, "{kind}/{address}");
                 assert_eq!(clerk.delete(&format!("{kind}/{address}")).await.status, 404, "{kind}/{address}");
@@ -92,7 +92,7 @@ both_databases! {
         let server = server(&db).await;
         let clerk = Client::of(&server, CLERK).await;
         let mut patient = documents::patient("new1");
-        patient["address"] = serde_json::json!([documents::address(&uuid("L22"))]);
+        patient["address"] = serde_json::json!([documents::address(&uuid("V13"))]);
         let mut guest = documents::patient("new2");
         guest["generalPractitioner"] = serde_json::json!([{"reference": "Organization/HF2"}]);
         let mut relative = documents::patient("new3");
@@ -103,11 +103,11 @@ both_databases! {
         }
         let reply = clerk.post("Group", &documents::group("near2", &["near2", "far1"])).await;
         assert_eq!(reply.outcome(), "422 not-found The Patient that is referred to does not exist");
-        let reply = clerk.post("Organization", &documents::organization("NEW", documents::in_district("L20"))).await;
+        let reply = clerk.post("Organization", &documents::organization("NEW", documents::in_district("D4"))).await;
         assert_eq!(reply.status, 422);
-        let reply = clerk.post("Location", &documents::location("NEW", "V", Some("L21"))).await;
+        let reply = clerk.post("Location", &documents::location("NEW", "V", Some("W8"))).await;
         assert_eq!(reply.status, 422);
-        assert_eq!(clerk.post("Location", &documents::location("NEW", "D", Some("L1"))).await.status, 403);
+        assert_eq!(clerk.post("Location", &documents::location("NEW", "D", Some("R1"))).await.status, 403);
         let admin = Client::of(&server, ADMIN).await;
         assert_eq!(admin.get("Patient").await.json()["total"], 3);
     }

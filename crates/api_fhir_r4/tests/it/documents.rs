@@ -22,10 +22,10 @@ fn reference(kind: &str, id: &str) -> Json {
 pub fn address(village: &str) -> Json {
     json!({
         "extension": [
-            extension("address-municipality", "String", json!("Near ward")),
+            extension("address-municipality", "String", json!("Place 6")),
             extension("address-location-reference", "Reference", reference("Location", village)),
         ],
-        "use": "home", "type": "physical", "text": "Hut 5", "city": "Near village", "district": "Near", "state": "Region",
+        "use": "home", "type": "physical", "text": "Hut 5", "city": "Place 10", "district": "Place 3", "state": "Place 1",
     })
 }
 
@@ -42,7 +42,7 @@ pub fn patient(chf_id: &str) -> Json {
         "telecom": [{"system": "phone", "value": "0800"}],
         "gender": "female",
         "birthDate": "2001-05-17",
-        "address": [address(&uuid("L12"))],
+        "address": [address(&uuid("V10"))],
         "generalPractitioner": [reference("Organization", "HF1")],
     })
 }
@@ -59,7 +59,7 @@ pub fn group(head: &str, members: &[&str]) -> Json {
     json!({
         "resourceType": "Group",
         "extension": [
-            extension("group-address", "Address", address(&uuid("L12"))),
+            extension("group-address", "Address", address(&uuid("V10"))),
             extension("group-poverty-status", "Boolean", json!(false)),
         ],
         "identifier": [code(head)],
@@ -71,7 +71,7 @@ pub fn group(head: &str, members: &[&str]) -> Json {
 
 /// A village in the near ward.
 pub fn village(location_code: &str) -> Json {
-    location(location_code, "V", Some("L11"))
+    location(location_code, "V", Some("W6"))
 }
 
 pub fn location(location_code: &str, level: &str, part_of: Option<&str>) -> Json {

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use openimis_location::entity::location;
+use openimis_test_country::{VILLAGE, WARD};
 use openimis_testkit::{TestDatabase, both_databases};
 use sea_orm::EntityTrait;
 
@@ -32,31 +33,31 @@ both_databases! {
     async fn what_documents_do_not_say_stays(db: TestDatabase) {
         let server = server(&db).await;
         let admin = Client::of(&server, ADMIN).await;
-        for code in ["L1", "L12"] {
+        for code in ["R1", "V10"] {
             let document = admin.get(&format!("Location/{code}")).await.json();
             assert_eq!(admin.put(&format!("Location/{code}"), &document).await.json(), document);
         }
-        let row = location::Entity::find_by_id(12).one(db.connection()).await.unwrap().unwrap();
-        assert_eq!((row.male_population, row.parent_id), (Some(7), Some(11)));
+        let row = location::Entity::find_by_id(VILLAGE).one(db.connection()).await.unwrap().unwrap();
+        assert_eq!((row.male_population, row.parent_id), (Some(7), Some(WARD)));
     }
 
     async fn rules_are_kept(db: TestDatabase) {
         let server = server(&db).await;
         let admin = Client::of(&server, ADMIN).await;
         for (document, status) in [
-            (documents::village("L12"), 409),
+            (documents::village("V10"), 409),
             (documents::location("NEW", "V", Some("nope")), 422),
-            (documents::location("NEW", "V", Some("L10")), 422),
+            (documents::location("NEW", "V", Some("D3")), 422),
             (documents::location("NEW", "V", None), 422),
-            (documents::location("NEW", "R", Some("L1")), 422),
+            (documents::location("NEW", "R", Some("R1")), 422),
             (documents::location("NEW", "X", None), 422),
             (documents::village("A code too long"), 422),
         ] {
             assert_eq!(admin.post("Location", &document).await.status, status, "{document}");
         }
-        assert_eq!(admin.put("Location/L12", &documents::village("L11")).await.status, 409);
-        assert_eq!(admin.put("Location/L12", &documents::location("L12", "W", Some("L10"))).await.status, 422);
-        assert_eq!(admin.delete("Location/L11").await.outcome(), "409 conflict Other locations lie in this one.");
-        assert_eq!(admin.get("Location").await.json()["total"], 7);
+        assert_eq!(admin.put("Location/V10", &documents::village("W6")).await.status, 409);
+        assert_eq!(admin.put("Location/V10", &documents::location("V10", "W", Some("D3"))).await.status, 422);
+        assert_eq!(admin.delete("Location/W6").await.outcome(), "409 conflict Other locations lie in this one.");
+        assert_eq!(admin.get("Location").await.json()["total"], 14);
     }
 }

@@ -15,12 +15,12 @@ both_databases! {
     async fn a_facility_is_created_changed_and_closed(db: TestDatabase) {
         let server = server(&db).await;
         let clerk = Client::of(&server, CLERK).await;
-        let created = clerk.post("Organization", &documents::organization("NEW", documents::in_district("L10"))).await;
+        let created = clerk.post("Organization", &documents::organization("NEW", documents::in_district("D3"))).await;
         let created = created.expect(StatusCode::CREATED).json();
         let id = created["id"].as_str().unwrap().to_owned();
         insta::assert_json_snapshot!("organization_created", created, {".id" => "[id]", ".identifier[0].value" => "[id]"});
 
-        let mut document = documents::organization("NEWER", json!({"district": "Near", "state": "Region", "line": ["Hill 4"]}));
+        let mut document = documents::organization("NEWER", json!({"district": "Place 3", "state": "Place 1", "line": ["Hill 4"]}));
         document["name"] = "Newer dispensary".into();
         let changed = clerk.put(&format!("Organization/{id}"), &document).await;
         assert_eq!((changed.status, &changed.json()["name"]), (200, &"Newer dispensary".into()));
@@ -53,15 +53,15 @@ both_databases! {
         let server = server(&db).await;
         let admin = Client::of(&server, ADMIN).await;
         for (document, status) in [
-            (documents::organization("HF1", documents::in_district("L10")), 409),
-            (documents::organization("NEW", documents::in_district("L12")), 422),
+            (documents::organization("HF1", documents::in_district("D3")), 409),
+            (documents::organization("NEW", documents::in_district("V10")), 422),
             (documents::organization("NEW", documents::in_district("nope")), 422),
-            (documents::organization("NEW", json!({"district": "Nowhere", "state": "Region"})), 422),
+            (documents::organization("NEW", json!({"district": "Nowhere", "state": "Place 1"})), 422),
             (documents::organization("NEW", json!({"line": ["Hill 4"]})), 422),
         ] {
             assert_eq!(admin.post("Organization", &document).await.status, status, "{document}");
         }
-        let document = documents::organization("HF2", documents::in_district("L10"));
+        let document = documents::organization("HF2", documents::in_district("D3"));
         assert_eq!(admin.put("Organization/HF1", &document).await.outcome(), "409 duplicate Exists health facility with following code `HF2`");
         assert_eq!(admin.get("Organization").await.json()["total"], 2);
     }

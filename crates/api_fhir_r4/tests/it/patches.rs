@@ -17,7 +17,7 @@ both_databases! {
         let admin = Client::of(&server, ADMIN).await;
         for (path, patch, pointer) in [
             ("Patient/near2", json!({"op": "replace", "path": "/telecom/0/value", "value": "Changed"}), "/telecom/0/value"),
-            ("Location/L12", json!({"op": "replace", "path": "/name", "value": "Changed"}), "/name"),
+            ("Location/V10", json!({"op": "replace", "path": "/name", "value": "Changed"}), "/name"),
             ("Organization/HF1", json!({"op": "replace", "path": "/name", "value": "Changed"}), "/name"),
             ("Group/near1", json!({"op": "replace", "path": "/extension/0/valueAddress/text", "value": "Changed"}), "/extension/0/valueAddress/text"),
         ] {

@@ -54,7 +54,7 @@ both_databases! {
         let admin = Client::of(&server, ADMIN).await;
         let mut document = documents::patient("near2");
         document["generalPractitioner"][0]["reference"] = "Organization/HF2".into();
-        document["address"] = json!([documents::address("L22")]);
+        document["address"] = json!([documents::address("V13")]);
         let stored = admin.put("Patient/near2", &document).await.json();
         let clerk = Client::of(&server, CLERK).await;
         assert_eq!(clerk.put("Patient/near2", &stored).await.json(), stored);
@@ -93,7 +93,7 @@ both_databases! {
         };
         let far_away = {
             let mut document = documents::patient("new1");
-            document["address"] = json!([documents::address("L11")]);
+            document["address"] = json!([documents::address("W6")]);
             document
         };
         let educated = {

@@ -1,6 +1,7 @@
 //! Searches: what parameters find, pages, what is not understood.
 
 use axum::http::Method;
+use openimis_test_country::PLACES;
 use openimis_testkit::{TestDatabase, both_databases};
 
 use crate::Tables;
@@ -39,7 +40,7 @@ both_databases! {
             ("Patient?email=far1@example.org", "far1".to_owned()),
             ("Patient?phone:missing=false&phone=555", "near1 near2 far1".to_owned()),
             ("Patient?general-practitioner=HF1", "near1 near2 far1".to_owned()),
-            (&format!("Patient?general-practitioner=Organization/{}", uuid("H2")), String::new()),
+            (&format!("Patient?general-practitioner=Organization/{}", uuid("HF2")), String::new()),
             ("Patient?_lastUpdated=2020-01-01", "near1 near2 far1".to_owned()),
             ("Patient?_lastUpdated=gt2020-01-01T00:00:00", String::new()),
             ("Patient?refDate=2020-01-01", "near1 near2 far1".to_owned()),
@@ -49,17 +50,17 @@ both_databases! {
             ("Group?member=near2", "F1".to_owned()),
             (&format!("Group?member=Patient/{}", uuid("far1")), "F2".to_owned()),
             ("Group?identifier=near2", String::new()),
-            ("Location?partof=L1", "L10 L20".to_owned()),
-            ("Location?name=near%20v", "L12".to_owned()),
-            ("Location?identifier=L20", "L20".to_owned()),
-            ("Location?physicalType=area&partof=L10", "L11".to_owned()),
-            ("Location?physicalType=si&partof=L10", "H1".to_owned()),
-            ("Location?physicalType=si&identifier=HF2", "H2".to_owned()),
-            ("Organization?code=HF2", "H2".to_owned()),
-            ("Organization?resourceType=ph", "H1 H2".to_owned()),
-            ("Organization?type=prov", "H1 H2".to_owned()),
+            ("Location?partof=R1", "D3 D4".to_owned()),
+            ("Location?name=place%2014", "V14".to_owned()),
+            ("Location?identifier=D4", "D4".to_owned()),
+            ("Location?physicalType=area&partof=D3", "W6 W7".to_owned()),
+            ("Location?physicalType=si&partof=D3", "HF1".to_owned()),
+            ("Location?physicalType=si&identifier=HF2", "HF2".to_owned()),
+            ("Organization?code=HF2", "HF2".to_owned()),
+            ("Organization?resourceType=ph", "HF1 HF2".to_owned()),
+            ("Organization?type=prov", "HF1 HF2".to_owned()),
             ("Organization?type=bus", String::new()),
-            ("Organization?name:contains=hosp", "H1 H2".to_owned()),
+            ("Organization?name:contains=hosp", "HF1 HF2".to_owned()),
         ] {
             let reply = admin.get(query).await;
             let expected: Vec<String> = found.split_whitespace().map(uuid).collect();
@@ -70,25 +71,25 @@ both_databases! {
     async fn pages_follow_one_another(db: TestDatabase) {
         let server = server(&db).await;
         let admin = Client::of(&server, ADMIN).await;
-        let (mut next, mut seen) = ("Location?_count=3".to_owned(), vec![]);
+        let (mut next, mut seen) = ("Location?_count=6".to_owned(), vec![]);
         for _ in 0..3 {
             let page = admin.get(&next).await;
-            assert_eq!(page.json()["total"], 7);
+            assert_eq!(page.json()["total"], 14);
             seen.extend(page.ids());
             let links = page.json()["link"].clone();
             let link = links.as_array().unwrap().iter().find(|link| link["relation"] == "next").cloned();
             let Some(link) = link else { break };
             next = link["url"].as_str().unwrap().strip_prefix("http://imis.example.org/api/api_fhir_r4/").unwrap().to_owned();
         }
-        assert_eq!(seen, ["L1", "L10", "L11", "L12", "L20", "L21", "L22"].map(uuid));
-        assert_eq!(admin.get("Location?_count=3&page-offset=4").await.outcome(), "404 not-found Invalid page.");
-        for query in ["Location?_count=3&_total=none", "Location?_count=7&_total=none"] {
+        assert_eq!(seen, PLACES.iter().map(|(number, level, _)| uuid(&format!("{level}{number}"))).collect::<Vec<_>>());
+        assert_eq!(admin.get("Location?_count=6&page-offset=4").await.outcome(), "404 not-found Invalid page.");
+        for query in ["Location?_count=3&_total=none", "Location?_count=14&_total=none"] {
             let page = admin.get(query).await.json();
             let has_next = page["link"].as_array().unwrap().iter().any(|link| link["relation"] == "next");
             assert_eq!((page.get("total"), has_next), (None, query.contains("=3")), "{query}");
         }
         let count = admin.get("Location?_summary=count").await.json();
-        assert_eq!((count["total"].as_u64(), count.get("entry")), (Some(7), None));
+        assert_eq!((count["total"].as_u64(), count.get("entry")), (Some(14), None));
     }
 
     async fn what_is_not_understood_is_said(db: TestDatabase) {

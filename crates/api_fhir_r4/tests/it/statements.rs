@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use openimis_kernel::app::App;
+use openimis_test_country::VILLAGE;
 use openimis_testkit::{TestDatabase, TestServer, both_databases, linked_modules};
 
 use crate::Tables;
@@ -29,7 +30,7 @@ both_databases! {
         let server = server(&db).await;
         for id in 3..9 {
             let first = id * 100;
-            family(db.connection(), id, Some(12), &[&format!("p{first}"), &format!("q{first}")], first).await;
+            family(db.connection(), id, VILLAGE, &[&format!("p{first}"), &format!("q{first}")], first).await;
         }
         let (server, sent) = counting(&db, server).await;
         let admin = Client::of(&server, ADMIN).await;
@@ -41,7 +42,7 @@ both_databases! {
                 assert_eq!(admin.get(&format!("{query}page-offset=1&_count={count}")).await.status, 200);
                 sent.load(Ordering::Relaxed)
             };
-            let (small, large) = (of(2).await, of(50).await);
+            let (small, large) = (of(3).await, of(50).await);
             assert_eq!(small, large, "{query}");
             costs.push(format!("{query} {large}"));
         }

@@ -78,7 +78,7 @@ both_databases! {
         let tag = read.header("etag").to_owned();
         assert_eq!((tag.as_str(), read.header("last-modified")), ("W/\"1577836800000000\"", "Wed, 01 Jan 2020 00:00:00 GMT"));
         assert_eq!(admin.send(Method::GET, "Organization/HF1", &[("if-none-match", &tag)], "").await.status, 304);
-        let document = documents::organization("HF1", documents::in_district("L10")).to_string();
+        let document = documents::organization("HF1", documents::in_district("D3")).to_string();
         let json = ("content-type", "application/json");
         let put = async |seen: &str| admin.send(Method::PUT, "Organization/HF1", &[json, ("if-match", seen)], document.clone()).await;
         assert_eq!(put("W/\"1\"").await.status, 412);

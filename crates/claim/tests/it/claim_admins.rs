@@ -2,13 +2,14 @@
 
 use openimis_kernel::relay::global_id;
 use openimis_location::entity::health_facility;
+use openimis_test_country::facility;
 use openimis_testkit::{TestDatabase, TestServer, administrator, both_databases, user};
-use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use serde_json::{Value as Json, json};
 
 use crate::{
     Tables,
-    site::{admin, data, ended, facility, long_ago, served},
+    site::{admin, data, ended, long_ago, served},
 };
 
 fn codes(data: &Json, field: &str) -> Vec<String> {
@@ -20,7 +21,7 @@ fn codes(data: &Json, field: &str) -> Vec<String> {
 async fn site(db: &TestDatabase) -> TestServer {
     let server = served(db).await;
     let db = db.connection();
-    let closed = facility(db, "E", 3, health_facility::ActiveModel { validity_to: Set(Some(long_ago())), ..Default::default() }).await;
+    let closed = health_facility::ActiveModel { validity_to: Set(Some(long_ago())), ..facility("E", 3) }.insert(db).await.unwrap().id;
     for (code, facility) in [("A1", Some(1)), ("A2", Some(1)), ("B1", Some(2)), ("C1", Some(3)), ("N1", None), ("E1", Some(closed))] {
         admin(db, code, facility, |_| {}).await;
     }

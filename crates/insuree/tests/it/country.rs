@@ -1,57 +1,14 @@
 //! A small country, families in it, and how they are read back.
 
-use chrono::{DateTime, NaiveDate, Utc};
-use openimis_core::entity::user;
 use openimis_insuree::entity::{family, insuree, insuree_policy, insuree_status_reason};
-use openimis_location::entity::location;
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseConnection, EntityTrait, TransactionTrait, entity::prelude::*, prelude::Uuid};
+pub use openimis_test_country::{DISTRICT, FAR_DISTRICT, FAR_VILLAGE, VILLAGE, day, insuree as person, long_ago, uuid};
+use openimis_test_country::{account, country, insert_household};
+use sea_orm::{ActiveValue::Set, DatabaseConnection, EntityTrait, entity::prelude::*};
 
-/// Village of the first district.
-pub const VILLAGE: i32 = 12;
-/// Village of the second district.
-pub const FAR_VILLAGE: i32 = 22;
-/// The districts of these villages.
-pub const DISTRICT: i32 = 10;
-pub const FAR_DISTRICT: i32 = 20;
-
-pub fn long_ago() -> DateTime<Utc> {
-    "2020-01-01T00:00:00Z".parse().unwrap()
-}
-
-pub fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-/// The uuid that a row of this name has.
-pub fn uuid(name: &str) -> String {
-    let bits = name.bytes().fold(0_u128, |bits, byte| (bits << 8) | u128::from(byte));
-    Uuid::from_u128(bits).to_string()
-}
-
-/// A region with two districts of one village each, the user of the tests, and a reason for each status.
+/// The places, the user of the tests, and a reason for each status.
 pub async fn found(db: &DatabaseConnection) {
-    let places = [(1, None, "R"), (DISTRICT, Some(1), "D"), (11, Some(DISTRICT), "W"), (VILLAGE, Some(11), "V")];
-    let far = [(FAR_DISTRICT, Some(1), "D"), (21, Some(FAR_DISTRICT), "W"), (FAR_VILLAGE, Some(21), "V")];
-    for (id, parent, level) in places.into_iter().chain(far) {
-        let row = location::ActiveModel {
-            id: Set(id),
-            uuid: Set(uuid(&format!("L{id}"))),
-            code: Set(Some(format!("L{id}"))),
-            name: Set(Some(format!("Place {id}"))),
-            parent_id: Set(parent),
-            r#type: Set(level.into()),
-            validity_from: Set(long_ago()),
-            ..Default::default()
-        };
-        location::Entity::insert(row).exec_without_returning(db).await.unwrap();
-    }
-    let account = user::ActiveModel {
-        id: Set(Uuid::from_u128(1)),
-        username: Set("admin".into()),
-        validity_from: Set(long_ago()),
-        ..Default::default()
-    };
-    user::Entity::insert(account).exec_without_returning(db).await.unwrap();
+    country(db).await;
+    account(1, "admin", None).insert(db).await.unwrap();
     for (id, status) in [(1, "IN"), (2, "DE")] {
         let row = insuree_status_reason::ActiveModel {
             id: Set(id),
@@ -65,56 +22,17 @@ pub async fn found(db: &DatabaseConnection) {
     }
 }
 
-/// An insuree, named by their number. Sequences know nothing of these keys: rows written later have higher ones.
-pub fn person(id: i32, name: &str, family: Option<i32>) -> insuree::ActiveModel {
-    insuree::ActiveModel {
-        id: Set(id),
-        uuid: Set(uuid(name)),
-        chf_id: Set(Some(name.into())),
-        family_id: Set(family),
-        last_name: Set(format!("L{name}")),
-        other_names: Set(format!("O{name}")),
-        gender_id: Set(Some("F".into())),
-        dob: Set(Some(day("1982-02-02"))),
-        head: Set(false),
-        status: Set(Some("AC".into())),
-        audit_user_id: Set(1),
-        validity_from: Set(long_ago()),
-        ..Default::default()
-    }
-}
-
 /// A family in a village with these members, the first its head; keys count up from `first`.
 pub async fn household(db: &DatabaseConnection, id: i32, village: Option<i32>, members: &[&str], first: i32) {
-    let tx = db.begin().await.unwrap();
-    for (i, name) in members.iter().enumerate() {
-        let row = insuree::ActiveModel { head: Set(i == 0), ..person(first + i32::try_from(i).unwrap(), name, Some(id)) };
-        insuree::Entity::insert(row).exec_without_returning(&tx).await.unwrap();
-    }
-    let row = family::ActiveModel {
-        id: Set(id),
-        uuid: Set(uuid(&format!("F{id}"))),
-        head_insuree_id: Set(first),
-        location_id: Set(village),
-        audit_user_id: Set(1),
-        validity_from: Set(long_ago()),
-        ..Default::default()
-    };
-    family::Entity::insert(row).exec_without_returning(&tx).await.unwrap();
-    tx.commit().await.unwrap();
+    let members = openimis_test_country::members(id, members, first);
+    insert_household(db, openimis_test_country::family(id, first, village), members).await;
 }
 
 /// Lets the database's own keys begin behind those of the tests.
 pub async fn keys_from(db: &DatabaseConnection, key: i32) {
-    if db.get_database_backend() == sea_orm::DbBackend::Postgres {
-        for (table, column) in
-            [("tblInsuree", "InsureeID"), ("tblFamilies", "FamilyID"), ("tblInsureePolicy", "InsureePolicyID"), ("tblPhotos", "PhotoID")]
-        {
-            let sequence = format!(r#"pg_get_serial_sequence('"{table}"', '{column}')"#);
-            let sql = format!("SELECT setval({sequence}, GREATEST({key}, nextval({sequence})))");
-            db.execute_unprepared(&sql).await.unwrap();
-        }
-    }
+    let tables =
+        [("tblInsuree", "InsureeID"), ("tblFamilies", "FamilyID"), ("tblInsureePolicy", "InsureePolicyID"), ("tblPhotos", "PhotoID")];
+    openimis_test_country::keys_from(db, key, &tables).await;
 }
 
 /// A cover with the dates of its policy.

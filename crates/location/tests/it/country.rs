@@ -2,82 +2,23 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
-use openimis_core::entity::{interactive_user, officer, user};
+use openimis_core::entity::officer;
 use openimis_kernel::access::{Principal, Territory};
-use openimis_location::entity::{health_facility, health_facility_legal_form, location, officer_village, user_district};
+use openimis_location::entity::{health_facility, location, officer_village, user_district};
+use openimis_test_country::account;
+pub use openimis_test_country::{country, long_ago, place};
 use openimis_testkit::TestServer;
 use sea_orm::{ActiveValue::Set, DatabaseConnection, QueryOrder, entity::prelude::*};
-
-pub fn long_ago() -> DateTime<Utc> {
-    "2020-01-01T00:00:00Z".parse().unwrap()
-}
-
-/// Region 1 with district 3 (ward 6: villages 10, 11; ward 7: village 12) and district 4 (ward 8: village 13);
-/// region 2 with district 5 (ward 9: village 14). Codes are type and number, uuids `uuid-<id>`.
-pub const COUNTRY: &[(i32, &str, Option<i32>)] = &[
-    (1, "R", None),
-    (2, "R", None),
-    (3, "D", Some(1)),
-    (4, "D", Some(1)),
-    (5, "D", Some(2)),
-    (6, "W", Some(3)),
-    (7, "W", Some(3)),
-    (8, "W", Some(4)),
-    (9, "W", Some(5)),
-    (10, "V", Some(6)),
-    (11, "V", Some(6)),
-    (12, "V", Some(7)),
-    (13, "V", Some(8)),
-    (14, "V", Some(9)),
-];
-
-pub fn place(id: i32, level: &str, parent: Option<i32>) -> location::ActiveModel {
-    location::ActiveModel {
-        uuid: Set(format!("uuid-{id}")),
-        code: Set(Some(format!("{level}{id}"))),
-        name: Set(Some(format!("Place {id}"))),
-        r#type: Set(level.to_owned()),
-        parent_id: Set(parent),
-        validity_from: Set(long_ago()),
-        ..Default::default()
-    }
-}
-
-/// The country; the keys are those of the list, because the database gives them in order.
-pub async fn country(db: &DatabaseConnection) {
-    for (id, level, parent) in COUNTRY {
-        let row = place(*id, level, *parent).insert(db).await.unwrap();
-        assert_eq!(row.id, *id);
-    }
-}
 
 /// The user that tests act for: account and `tblUsers` row 1.
 pub async fn people(db: &DatabaseConnection) {
     let id = person(db, "tester").await;
     assert_eq!(id, 1);
-    let row = user::ActiveModel {
-        id: Set(Uuid::from_u128(1)),
-        username: Set("tester".to_owned()),
-        i_user_id: Set(Some(id)),
-        validity_from: Set(long_ago()),
-        ..Default::default()
-    };
-    user::Entity::insert(row).exec_without_returning(db).await.unwrap();
+    account(1, "tester", Some(id)).insert(db).await.unwrap();
 }
 
 pub async fn person(db: &DatabaseConnection, login: &str) -> i32 {
-    let row = interactive_user::ActiveModel {
-        uuid: Set(format!("user-{login}")),
-        language_id: Set("en".into()),
-        last_name: Set("Mwale".into()),
-        other_names: Set("Ann".into()),
-        login_name: Set(login.into()),
-        audit_user_id: Set(0),
-        validity_from: Set(long_ago()),
-        ..Default::default()
-    };
-    interactive_user::Entity::insert(row).exec(db).await.unwrap().last_insert_id
+    openimis_test_country::person(login).insert(db).await.unwrap().id
 }
 
 pub async fn officer(db: &DatabaseConnection, code: &str, villages: &[i32]) -> i32 {
@@ -117,22 +58,7 @@ pub async fn district_of(db: &DatabaseConnection, user: i32, district: i32) {
 }
 
 pub async fn facility(db: &DatabaseConnection, code: &str, district: i32) -> health_facility::Model {
-    let form = health_facility_legal_form::Entity::find().order_by_asc(health_facility_legal_form::Column::Code).one(db).await.unwrap();
-    let row = health_facility::ActiveModel {
-        uuid: Set(format!("hf-{code}")),
-        code: Set(code.into()),
-        name: Set(format!("Facility {code}")),
-        legal_form_id: Set(form.unwrap().code),
-        level: Set("H".into()),
-        location_id: Set(district),
-        care_type: Set("B".into()),
-        offline: Set(false),
-        audit_user_id: Set(0),
-        status: Set("AC".into()),
-        validity_from: Set(long_ago()),
-        ..Default::default()
-    };
-    row.insert(db).await.unwrap()
+    openimis_test_country::facility(code, district).insert(db).await.unwrap()
 }
 
 /// A server over the country with its people.

@@ -1,11 +1,12 @@
 //! `moveLocation`: whole subtrees, with as many statements for one village as for a country.
 
+use openimis_test_country::PLACES;
 use openimis_testkit::{TestDatabase, administrator, both_databases, user};
 use serde_json::Value as Json;
 
 use crate::{
     Tables,
-    country::{COUNTRY, earlier, served, valid},
+    country::{earlier, served, valid},
 };
 
 type Rows = Vec<(i32, String, Option<i32>)>;
@@ -17,8 +18,8 @@ fn call(what: i32, to: Option<i32>) -> String {
 
 /// The country with these rows in place of its own.
 fn changed(rows: &[(i32, &str, Option<i32>)]) -> Rows {
-    let of = |id: i32| rows.iter().chain(COUNTRY).find(|row| row.0 == id).unwrap();
-    COUNTRY.iter().map(|row| of(row.0)).map(|(id, level, parent)| (*id, (*level).to_owned(), *parent)).collect()
+    let of = |id: i32| rows.iter().chain(PLACES).find(|row| row.0 == id).unwrap();
+    PLACES.iter().map(|row| of(row.0)).map(|(id, level, parent)| (*id, (*level).to_owned(), *parent)).collect()
 }
 
 /// The former states of these locations.

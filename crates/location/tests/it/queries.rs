@@ -94,8 +94,8 @@ both_databases! {
             (administrator(), "(location_Parent_Uuid: \"uuid-1\")", "HFA HFB"),
             (administrator(), "(location_Code_Ne: \"D3\", status: AC)", "HFB HFC"),
             (administrator(), "(level: \"C\")", ""),
-            (administrator(), "(legalForm_Code: \"C\", code_Icontains: \"b\", phone: \"\")", ""),
-            (administrator(), "(legalForm_Code: \"C\", code_Icontains: \"b\", fax_Isnull: true, subLevel_Isnull: true)", "HFB"),
+            (administrator(), "(legalForm_Code: \"G\", code_Icontains: \"b\", phone: \"\")", ""),
+            (administrator(), "(legalForm_Code: \"G\", code_Icontains: \"b\", fax_Isnull: true, subLevel_Isnull: true)", "HFB"),
         ] {
             let answer = server.graphql(Some(&caller), &format!("{{ healthFacilities{args} {{ edges {{ node {{ code }} }} }} }}")).await.unwrap();
             assert_eq!(codes(&answer.body, "healthFacilities").join(" "), expected, "{args} {:?}", caller.territory);

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use openimis_kernel::access::Territory;
+use openimis_location::entity::codes::LocationType;
 use openimis_location::entity::location::{Column, Entity, Model};
 use openimis_location::security;
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -10,7 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select};
 
 use super::parent::{lies_in, parents};
 use crate::context::FhirContext;
-use crate::mapping::{AreaLevel, LocationSource, ParentSource, location};
+use crate::mapping::{LocationSource, ParentSource, location};
 use crate::r4::Resource;
 use crate::resource::condition::{self, always, col, unsupported, visible};
 use crate::resource::page::restrict;
@@ -63,14 +64,14 @@ impl StoredResource for Areas {
 
 /// Rows of a level that is none are no areas.
 fn restricted(cx: &FhirContext, condition: impl FnOnce(&Territory) -> Expr) -> Select<Entity> {
-    let areas = Entity::find().filter(Column::Type.is_in(AreaLevel::ALL.map(AreaLevel::code)));
+    let areas = Entity::find().filter(Column::Type.is_in(LocationType::ALL.map(LocationType::as_code)));
     let condition = visible(&cx.principal.territory, condition);
     restrict(areas, condition.filter(|_| !cx.app.has_right(&cx.principal, "location", SEES_ALL)))
 }
 
 fn source(row: Model, parents: &HashMap<i32, ParentSource>) -> Option<LocationSource> {
     Some(LocationSource {
-        level: AreaLevel::from_code(&row.r#type)?,
+        level: row.r#type.parse().ok()?,
         is_current: row.validity_to.is_none(),
         parent: row.parent_id.and_then(|key| parents.get(&key).cloned()),
         version: Version { written: row.validity_from }.of_row(),

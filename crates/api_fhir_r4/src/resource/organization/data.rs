@@ -1,13 +1,13 @@
 //! From what a document says to what the module of locations stores.
 
 use openimis_kernel::mutation::MutationContext;
-use openimis_location::entity::{health_facility, health_facility_catchment, location};
+use openimis_location::entity::{codes::LocationType, health_facility, health_facility_catchment, location};
 use openimis_location::mutation::{CatchmentInput, HealthFacilityInput as Stored};
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::context::FhirContext;
-use crate::mapping::{AreaLevel, FacilityInput, FacilityLocation};
+use crate::mapping::{FacilityInput, FacilityLocation};
 use crate::resource::StoredResource;
 use crate::resource::location::Areas;
 use crate::resource::stored::referred;
@@ -66,7 +66,7 @@ async fn district(cx: &FhirContext, tx: &MutationContext, meant: &FacilityLocati
         FacilityLocation::Target(target) => {
             let found = referred::<Areas>(cx, &tx.tx, target).await?;
             let found = found.ok_or_else(|| unknown_reference(AT, "Location"))?;
-            if found.r#type == AreaLevel::District.code() {
+            if found.r#type == LocationType::District.as_code() {
                 Ok(found)
             } else {
                 Err(against_rule(AT, "The Location that is referred to must be a district"))
@@ -79,9 +79,10 @@ async fn district(cx: &FhirContext, tx: &MutationContext, meant: &FacilityLocati
 /// The only current district of these names.
 async fn named(cx: &FhirContext, tx: &MutationContext, district: &str, region: &str) -> Result<location::Model, FhirError> {
     use location::Column;
-    let is = |name: &str, level: AreaLevel| Column::Name.eq(name).and(Column::Type.eq(level.code())).and(Column::ValidityTo.is_null());
-    let districts = Areas::searched(cx).filter(is(district, AreaLevel::District)).all(&tx.tx).await?;
-    let regions = location::Entity::find().filter(is(region, AreaLevel::Region)).all(&tx.tx).await?;
+    let is =
+        |name: &str, level: LocationType| Column::Name.eq(name).and(Column::Type.eq(level.as_code())).and(Column::ValidityTo.is_null());
+    let districts = Areas::searched(cx).filter(is(district, LocationType::District)).all(&tx.tx).await?;
+    let regions = location::Entity::find().filter(is(region, LocationType::Region)).all(&tx.tx).await?;
     let mut found = districts.into_iter().filter(|district| regions.iter().any(|region| district.parent_id == Some(region.id)));
     match (found.next(), found.next()) {
         (Some(only), None) => Ok(only),
