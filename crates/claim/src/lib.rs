@@ -4,6 +4,7 @@ pub mod config;
 pub mod entity;
 pub mod migrations;
 mod principal;
+pub mod rules;
 mod schema;
 pub mod service;
 mod users;
