@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use openimis_kernel::{access::Territory, app::App, graphql::from::column};
-use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, sea_query::Order};
+use sea_orm::{
+    ConnectionTrait, DbErr, FromQueryResult,
+    sea_query::{JoinType, Order},
+};
 
 use super::{below, insurees, named, written_between};
 use crate::hooks;
@@ -82,7 +85,7 @@ pub async fn rows(app: &App, asked: Asked, territory: &Territory) -> Result<Vec<
 }
 
 async fn found(db: &impl ConnectionTrait, asked: Asked, territory: &Territory) -> Result<Vec<Found>, DbErr> {
-    let mut select = insurees(territory);
+    let mut select = insurees(territory, JoinType::InnerJoin);
     for condition in written_between(asked.from, asked.to).into_iter().chain(below(asked.location_id)) {
         select.and_where(condition);
     }

@@ -3,7 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use openimis_kernel::access::Territory;
 use openimis_kernel::graphql::from::column;
-use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, sea_query::Order};
+use sea_orm::{
+    ConnectionTrait, DbErr, FromQueryResult,
+    sea_query::{JoinType, NullOrdering, Order},
+};
 
 use super::{insurees, named, written_between};
 
@@ -26,7 +29,8 @@ pub struct Row {
     pub district: Option<String>,
 }
 
-/// The rows by district, ward, village and family; the days count whole.
+/// The rows by district, ward, village and number, those without at the end; the days count whole. Who has no family is
+/// listed, too.
 ///
 /// # Errors
 /// The database's.
@@ -36,7 +40,7 @@ pub async fn rows(
     to: Option<NaiveDate>,
     territory: &Territory,
 ) -> Result<Vec<Row>, DbErr> {
-    let mut select = insurees(territory);
+    let mut select = insurees(territory, JoinType::LeftJoin);
     for condition in written_between(from, to) {
         select.and_where(condition);
     }
@@ -52,8 +56,8 @@ pub async fn rows(
             ("d", "LocationName", "district"),
         ],
     );
-    for (alias, name) in [("d", "LocationName"), ("w", "LocationName"), ("v", "LocationName"), ("i", "FamilyID"), ("i", "InsureeID")] {
-        select.order_by_expr(column(alias, name), Order::Asc);
+    for (alias, name) in [("d", "LocationName"), ("w", "LocationName"), ("v", "LocationName"), ("i", "CHFID"), ("i", "InsureeID")] {
+        select.order_by_expr_with_nulls(column(alias, name), Order::Asc, NullOrdering::Last);
     }
     Row::find_by_statement(db.get_database_backend().build(&select)).all(db).await
 }

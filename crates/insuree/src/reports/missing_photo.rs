@@ -113,7 +113,7 @@ impl Found {
 }
 
 async fn found(db: &impl ConnectionTrait, location_id: i32, territory: &Territory) -> Result<Vec<Found>, DbErr> {
-    let mut select = insurees(territory);
+    let mut select = insurees(territory, JoinType::InnerJoin);
     let photo = column("p", "PhotoID").eq(column("i", "PhotoID")).and(column("p", "ValidityTo").is_null());
     select.join_as(JoinType::LeftJoin, Alias::new("tblPhotos"), Alias::new("p"), photo);
     let empty = |name: &str| column("p", name).is_null().or(Func::cust(Alias::new("trim")).arg(column("p", name)).eq(""));

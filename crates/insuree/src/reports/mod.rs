@@ -12,20 +12,22 @@ use sea_orm::sea_query::{Alias, Expr, ExprTrait, JoinType, Query, SelectStatemen
 
 use crate::security::insuree_visible;
 
-/// Valid insurees `i` with the location of their family: village `v`, ward `w`, district `d`, region `r`.
-fn insurees(territory: &Territory) -> SelectStatement {
+/// Valid insurees `i` with their family `f` and its location: village `v`, ward `w`, district `d`, region `r`. `home`: whether
+/// those without family or place are among them.
+fn insurees(territory: &Territory, home: JoinType) -> SelectStatement {
     let mut select = Query::select();
     select.from_as(Alias::new("tblInsuree"), Alias::new("i"));
     let mut join = |kind, table: &str, alias: &str, on: Expr| {
         select.join_as(kind, Alias::new(table), Alias::new(alias), on);
     };
-    join(JoinType::InnerJoin, "tblFamilies", "f", column("f", "FamilyID").eq(column("i", "FamilyID")));
-    join(JoinType::InnerJoin, "tblLocations", "v", column("v", "LocationId").eq(column("f", "LocationId")));
+    let family = column("f", "FamilyID").eq(column("i", "FamilyID")).and(column("f", "ValidityTo").is_null());
+    join(home, "tblFamilies", "f", family);
+    join(home, "tblLocations", "v", column("v", "LocationId").eq(column("f", "LocationId")));
     for (child, parent) in [("v", "w"), ("w", "d"), ("d", "r")] {
         let on = column(parent, "LocationId").eq(column(child, "ParentLocationId"));
         join(JoinType::LeftJoin, "tblLocations", parent, on);
     }
-    select.and_where(column("i", "ValidityTo").is_null()).and_where(column("f", "ValidityTo").is_null());
+    select.and_where(column("i", "ValidityTo").is_null());
     if *territory != Territory::Everything {
         select.and_where(insuree_visible(territory, "i"));
     }

@@ -11,7 +11,7 @@ use sea_orm::{ActiveValue::Set, ConnectionTrait, DatabaseConnection, EntityTrait
 
 use crate::{
     Tables,
-    country::{DISTRICT, FAR_VILLAGE, VILLAGE, day, found, household, long_ago, uuid},
+    country::{DISTRICT, FAR_VILLAGE, VILLAGE, day, found, household, long_ago, person, uuid},
     policies,
 };
 
@@ -80,6 +80,18 @@ both_databases! {
             let rows = family_overview::rows(db.connection(), from.map(day), to.map(day), &Territory::Everything).await.unwrap();
             assert_eq!(rows.len(), expected, "I16: {from:?} {to:?}");
         }
+    }
+
+    async fn who_has_no_family_is_in_the_overview_and_in_no_list_of_families(db: TestDatabase) {
+        given(db.connection()).await;
+        insuree::Entity::insert(person(9, "LONE", None)).exec_without_returning(db.connection()).await.unwrap();
+        let rows = family_overview::rows(db.connection(), None, None, &Territory::Districts(vec![DISTRICT])).await.unwrap();
+        let shown: Vec<_> = rows.iter().map(|row| (row.chf_id.as_deref().unwrap(), row.village.is_some())).collect();
+        assert_eq!(shown, [("A", true), ("B", true), ("LONE", false)]);
+        let server = TestServer::start(&db).await.unwrap();
+        let enrolled = enrolled_families::rows(&server.app, enrolled_families::Asked::default(), &Territory::Everything).await.unwrap();
+        let missing = missing_photo::rows(&server.app, missing_photo::Asked::default(), &Territory::Everything).await.unwrap();
+        assert_eq!((enrolled.len(), missing.len()), (3, 3));
     }
 
     async fn families_with_the_state_of_their_policy(db: TestDatabase) {
