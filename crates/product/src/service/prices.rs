@@ -29,13 +29,16 @@ pub struct RelativePrices {
     pub percents: Vec<Decimal>,
 }
 
+/// A product, and what it names for all care, in- and out-patients.
+type Named = (i32, Option<String>, Option<String>, Option<String>);
+
 /// The distributions of products that are in use: those whose number of periods the product names, for all care first.
 ///
 /// # Errors
 /// The database's.
 pub async fn relative_prices(db: &impl ConnectionTrait, ids: &[i32]) -> Result<HashMap<i32, Vec<RelativePrices>>, DbErr> {
     use product::Column as P;
-    let named: Vec<(i32, Option<String>, Option<String>, Option<String>)> = product::Entity::find()
+    let named: Vec<Named> = product::Entity::find()
         .select_only()
         .columns([P::Id, P::PeriodRelPrices, P::PeriodRelPricesIp, P::PeriodRelPricesOp])
         .filter(P::Id.is_in(ids.iter().copied()))
