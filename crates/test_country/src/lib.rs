@@ -5,6 +5,8 @@
 //! (`uuid-3`, `hf-A`), so that documents of tests can name them; [`uuid`] makes real ones where they must be.
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test fails by panicking")]
 
+#[cfg(feature = "catalogue")]
+mod catalogue;
 mod facilities;
 #[cfg(feature = "families")]
 mod households;
@@ -12,6 +14,8 @@ mod keys;
 mod people;
 mod places;
 
+#[cfg(feature = "catalogue")]
+pub use catalogue::{item, service};
 pub use facilities::facility;
 #[cfg(feature = "families")]
 pub use households::{family, insert_household, insuree, members};

@@ -6,52 +6,14 @@ use chrono::{DateTime, Utc};
 use openimis_core::entity::{interactive_user, user};
 use openimis_kernel::access::Principal;
 use openimis_medical::entity::{diagnosis, item, service};
+use openimis_test_country::{self as test_country, account, long_ago, person};
 use openimis_testkit::{TestDatabase, TestServer};
-use rust_decimal::Decimal;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseConnection, EntityTrait, prelude::Uuid};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseConnection, EntityTrait};
 use serde_json::Value as Json;
 
-pub fn long_ago() -> DateTime<Utc> {
-    "2020-01-01T00:00:00Z".parse().unwrap()
-}
-
-/// An item; its uuid is `item-<code>`, its price 100.
-pub async fn item(db: &DatabaseConnection, code: &str, name: &str, more: impl FnOnce(&mut item::ActiveModel)) -> item::Model {
-    let mut row = item::ActiveModel {
-        uuid: Set(format!("item-{code}")),
-        code: Set(code.into()),
-        name: Set(name.into()),
-        r#type: Set("D".into()),
-        price: Set(Decimal::ONE_HUNDRED),
-        care_type: Set("B".into()),
-        patient_category: Set(15),
-        audit_user_id: Set(1),
-        validity_from: Set(long_ago()),
-        ..Default::default()
-    };
-    more(&mut row);
-    row.insert(db).await.unwrap()
-}
-
-/// A service; its uuid is `service-<code>`, its price 100.
-pub async fn service(db: &DatabaseConnection, code: &str, name: &str, more: impl FnOnce(&mut service::ActiveModel)) -> service::Model {
-    let mut row = service::ActiveModel {
-        uuid: Set(format!("service-{code}")),
-        code: Set(code.into()),
-        name: Set(name.into()),
-        r#type: Set("C".into()),
-        packagetype: Set("S".into()),
-        manual_price: Set(false),
-        level: Set("S".into()),
-        price: Set(Decimal::ONE_HUNDRED),
-        care_type: Set("B".into()),
-        patient_category: Set(15),
-        audit_user_id: Set(Some(1)),
-        validity_from: Set(Some(long_ago())),
-        ..Default::default()
-    };
-    more(&mut row);
-    row.insert(db).await.unwrap()
+/// A service, inserted.
+pub async fn service(db: &DatabaseConnection, code: &str, name: &str) {
+    test_country::service(code, name).insert(db).await.unwrap();
 }
 
 async fn diagnosis(db: &DatabaseConnection, code: &str, name: &str, ended: Option<DateTime<Utc>>) {
@@ -66,42 +28,29 @@ async fn diagnosis(db: &DatabaseConnection, code: &str, name: &str, ended: Optio
     row.insert(db).await.unwrap();
 }
 
-/// The user that tests act for: account and `tblUsers` row 1.
-async fn tester(db: &DatabaseConnection) {
-    let row = interactive_user::ActiveModel {
-        uuid: Set("user-tester".into()),
-        language_id: Set("en".into()),
-        last_name: Set("Mwale".into()),
-        other_names: Set("Ann".into()),
-        login_name: Set("tester".into()),
-        audit_user_id: Set(0),
-        validity_from: Set(long_ago()),
-        ..Default::default()
-    };
-    let id = interactive_user::Entity::insert(row).exec(db).await.unwrap().last_insert_id;
-    let row = user::ActiveModel {
-        id: Set(Uuid::from_u128(1)),
-        username: Set("tester".to_owned()),
-        i_user_id: Set(Some(id)),
-        validity_from: Set(long_ago()),
-        ..Default::default()
-    };
-    user::Entity::insert(row).exec_without_returning(db).await.unwrap();
-}
-
-/// A server over three diagnoses (one closed), three items and three services (one of each an earlier version).
+/// A server over three diagnoses (one closed), three items and three services (one of each an earlier version). Tests act for
+/// user 1.
 pub async fn served(db: &TestDatabase) -> TestServer {
     let to = db.connection();
-    tester(to).await;
+    let tester = interactive_user::Entity::insert(person("tester")).exec(to).await.unwrap().last_insert_id;
+    user::Entity::insert(account(1, "tester", Some(tester))).exec_without_returning(to).await.unwrap();
     diagnosis(to, "A00", "Cholera", None).await;
     diagnosis(to, "A01", "Typhoid fever", None).await;
     diagnosis(to, "A02", "Closed", Some(long_ago())).await;
-    item(to, "I1", "Aspirin", |row| row.package = Set(Some("1000 TABLETS".into()))).await;
-    item(to, "I2", "Bandage", |row| (row.r#type, row.frequency) = (Set("M".into()), Set(Some(7)))).await;
-    item(to, "I0", "Aspirine", |row| (row.validity_to, row.legacy_id) = (Set(Some(long_ago())), Set(Some(1)))).await;
-    service(to, "S1", "Consultation", |row| row.category = Set(Some("C".into()))).await;
-    service(to, "S2", "Delivery", |row| (row.packagetype, row.category) = (Set("P".into()), Set(Some("D".into())))).await;
-    service(to, "S0", "Consult", |row| (row.validity_to, row.legacy_id) = (Set(Some(long_ago())), Set(Some(1)))).await;
+    for row in [
+        item::ActiveModel { package: Set(Some("1000 TABLETS".into())), ..test_country::item("I1", "Aspirin") },
+        item::ActiveModel { r#type: Set("M".into()), frequency: Set(Some(7)), ..test_country::item("I2", "Bandage") },
+        item::ActiveModel { validity_to: Set(Some(long_ago())), legacy_id: Set(Some(1)), ..test_country::item("I0", "Aspirine") },
+    ] {
+        row.insert(to).await.unwrap();
+    }
+    for row in [
+        service::ActiveModel { category: Set(Some("C".into())), ..test_country::service("S1", "Consultation") },
+        service::ActiveModel { packagetype: Set("P".into()), category: Set(Some("D".into())), ..test_country::service("S2", "Delivery") },
+        service::ActiveModel { validity_to: Set(Some(long_ago())), legacy_id: Set(Some(1)), ..test_country::service("S0", "Consult") },
+    ] {
+        row.insert(to).await.unwrap();
+    }
     TestServer::start(db).await.unwrap()
 }
 

@@ -22,7 +22,7 @@ both_databases! {
         assert_eq!((Some(row.validity_from), row.validity_to), (now, now));
         let versions = item::Entity::find().all(db.connection()).await.unwrap();
         let former = versions.iter().find(|row| row.legacy_id == Some(1) && row.code == "I1").unwrap();
-        assert_eq!((former.validity_from, former.validity_to), (crate::catalogue::long_ago(), now));
+        assert_eq!((former.validity_from, former.validity_to), (openimis_test_country::long_ago(), now));
         assert_eq!(service::Entity::find().all(db.connection()).await.unwrap().iter().filter(|row| row.validity_to.is_none()).count(), 0);
     }
 

@@ -87,14 +87,14 @@ both_databases! {
         let versions = earlier(&db, 1).await;
         let former = versions.last().unwrap();
         assert_eq!((versions.len(), former.code.as_str(), former.package.as_deref()), (2, "I1", Some("1000 TABLETS")));
-        assert_eq!((former.validity_from, former.validity_to), (crate::catalogue::long_ago(), Some(server.app.clock.now())));
+        assert_eq!((former.validity_from, former.validity_to), (openimis_test_country::long_ago(), Some(server.app.clock.now())));
     }
 
     async fn saving_the_same_makes_no_version(db: TestDatabase) {
         let server = served(&db).await;
         let fields = r#"uuid: "item-I2", code: "I2", name: "Bandage", type: "M", careType: "B", patientCategory: 15, price: "100.00", frequency: "7", package: """#;
         done(&server, &administrator(), "updateItem", fields, "m").await;
-        assert_eq!((earlier(&db, 2).await.len(), valid(&db, "I2").await.validity_from), (0, crate::catalogue::long_ago()));
+        assert_eq!((earlier(&db, 2).await.len(), valid(&db, "I2").await.validity_from), (0, openimis_test_country::long_ago()));
         done(&server, &administrator(), "updateItem", &format!("{fields}, maximumAmount: \"5\""), "n").await;
         assert_eq!(earlier(&db, 2).await.len(), 1, "the most that a line may ask for is a change, too");
     }

@@ -99,7 +99,7 @@ both_databases! {
         let document = "{ medicalServices { edges { node { serviceserviceSet { service { code } } servicesLinked { item { code } } } } } }";
         let few = server.graphql(Some(&administrator()), document).await.unwrap().statements;
         for n in 0..20 {
-            crate::catalogue::service(db.connection(), &format!("X{n}"), "More", |_| {}).await;
+            crate::catalogue::service(db.connection(), &format!("X{n}"), "More").await;
         }
         assert_eq!(server.graphql(Some(&administrator()), document).await.unwrap().statements, few);
         assert_eq!(few, 3);

@@ -23,38 +23,30 @@ pub(super) fn steps() -> Vec<Step> {
 
 /// Price lists of items.
 fn items() -> Table {
-    table("tblPLItems")
-        .columns([
-            serial("PLItemID").primary_key(),
-            uuid("PLItemUUID").unique(),
-            varchar("PLItemName", 100),
-            date("DatePL"),
-            timestamptz("ValidityFrom"),
-            timestamptz("ValidityTo").null(),
-            int4("LegacyID").null(),
-            int4("AuditUserID"),
-            int4("LocationId").null(),
-            timestamp("RowID").null(),
-        ])
-        .references("tblPLItems_LocationId_91a6b728_fk_tblLocations_LocationId", "LocationId", "tblLocations", "LocationId")
-        .index("tblPLItems_LocationId_91a6b728", ["LocationId"])
+    let keys = ["tblPLItems_LocationId_91a6b728_fk_tblLocations_LocationId", "tblPLItems_LocationId_91a6b728"];
+    lists("tblPLItems", ["PLItemID", "PLItemUUID", "PLItemName"], timestamp("RowID"), keys)
 }
 
 /// Price lists of services.
 fn services() -> Table {
-    table("tblPLServices")
+    let keys = ["tblPLServices_LocationId_b9340268_fk_tblLocations_LocationId", "tblPLServices_LocationId_b9340268"];
+    lists("tblPLServices", ["PLServiceID", "PLServiceUUID", "PLServName"], bytea("RowID"), keys)
+}
+
+fn lists(name: &'static str, [id, public, title]: [&'static str; 3], row: Column, [key, index]: [&'static str; 2]) -> Table {
+    table(name)
         .columns([
-            serial("PLServiceID").primary_key(),
-            uuid("PLServiceUUID").unique(),
-            varchar("PLServName", 100),
+            serial(id).primary_key(),
+            uuid(public).unique(),
+            varchar(title, 100),
             date("DatePL"),
             timestamptz("ValidityFrom"),
             timestamptz("ValidityTo").null(),
             int4("LegacyID").null(),
             int4("AuditUserID"),
             int4("LocationId").null(),
-            bytea("RowID").null(),
+            row.null(),
         ])
-        .references("tblPLServices_LocationId_b9340268_fk_tblLocations_LocationId", "LocationId", "tblLocations", "LocationId")
-        .index("tblPLServices_LocationId_b9340268", ["LocationId"])
+        .references(key, "LocationId", "tblLocations", "LocationId")
+        .index(index, ["LocationId"])
 }

@@ -7,13 +7,14 @@ use openimis_medical_pricelist::{
     kind::{Items, Kind, Services},
     service,
 };
+use openimis_test_country::long_ago;
 use openimis_testkit::{TestDatabase, TestServer, administrator, both_databases, user};
 use sea_orm::{QueryOrder, entity::prelude::*};
 use serde_json::{Value as Json, json};
 
 use crate::{
     Tables,
-    site::{long_ago, served, uuid},
+    site::{served, uuid},
 };
 
 /// Rights to create, change and delete.

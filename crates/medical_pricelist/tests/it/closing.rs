@@ -4,12 +4,13 @@ use openimis_medical_pricelist::{
     kind::{Items, Kind, Services},
     service,
 };
+use openimis_test_country::long_ago;
 use openimis_testkit::{TestDatabase, administrator, both_databases};
 use serde_json::Value as Json;
 
 use crate::{
     Tables,
-    site::{long_ago, served, uuid},
+    site::{served, uuid},
 };
 
 async fn leaves_all_lists<K: Kind>(db: TestDatabase, mutation: &str) {
