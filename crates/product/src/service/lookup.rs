@@ -58,31 +58,31 @@ pub async fn version_at(db: &impl ConnectionTrait, id: i32, at: DateTime<Utc>) -
         .await
 }
 
-/// How a product pays a medical item, if it does.
+/// How products pay medical items, in one statement: the valid lines of these products over these items.
 ///
 /// # Errors
 /// The database's.
-pub async fn item_line(db: &impl ConnectionTrait, product: i32, item: i32) -> Result<Option<product_item::Model>, DbErr> {
+pub async fn item_lines(db: &impl ConnectionTrait, products: &[i32], items: &[i32]) -> Result<Vec<product_item::Model>, DbErr> {
     product_item::Entity::find()
-        .filter(product_item::Column::ProductId.eq(product))
-        .filter(product_item::Column::ItemId.eq(item))
+        .filter(product_item::Column::ProductId.is_in(products.iter().copied()))
+        .filter(product_item::Column::ItemId.is_in(items.iter().copied()))
         .filter(product_item::Column::ValidityTo.is_null())
         .order_by_asc(product_item::Column::Id)
-        .one(db)
+        .all(db)
         .await
 }
 
-/// How a product pays a medical service, if it does.
+/// How products pay medical services, in one statement: the valid lines of these products over these services.
 ///
 /// # Errors
 /// The database's.
-pub async fn service_line(db: &impl ConnectionTrait, product: i32, service: i32) -> Result<Option<product_service::Model>, DbErr> {
+pub async fn service_lines(db: &impl ConnectionTrait, products: &[i32], services: &[i32]) -> Result<Vec<product_service::Model>, DbErr> {
     product_service::Entity::find()
-        .filter(product_service::Column::ProductId.eq(product))
-        .filter(product_service::Column::ServiceId.eq(service))
+        .filter(product_service::Column::ProductId.is_in(products.iter().copied()))
+        .filter(product_service::Column::ServiceId.is_in(services.iter().copied()))
         .filter(product_service::Column::ValidityTo.is_null())
         .order_by_asc(product_service::Column::Id)
-        .one(db)
+        .all(db)
         .await
 }
 

@@ -15,6 +15,7 @@ mod demo;
 mod duplicates;
 mod products;
 mod refused;
+mod services;
 mod settings;
 mod site;
 mod together;
