@@ -16,8 +16,8 @@ section! { GRAPHQL = "GraphQL";
         "Largest number of aliases in a document.";
     OPENIMIS_GRAPHQL_MAX_ROOT_FIELDS: u32 = LIMIT, Default::Text("20"),
         "Largest number of root fields in a document.";
-    OPENIMIS_GRAPHQL_MAX_TOKENS: u32 = LIMIT, Default::Text("5000"),
-        "Largest number of tokens in a document; the web client needs some 600.";
+    OPENIMIS_GRAPHQL_MAX_TOKENS: u32 = LIMIT, Default::Text("30000"),
+        "Largest number of tokens in a document; the web client needs some 600, and eight for each price of a list that it changes.";
     OPENIMIS_GRAPHQL_MAX_COST: u32 = LIMIT, Default::Text("200000"),
         "Largest estimated cost of a document: its fields, each multiplied by the sizes of the pages \
          that it stands in.";
