@@ -37,7 +37,7 @@ mod template;
 pub use both_databases::run_test;
 pub use database::TestDatabase;
 pub use postgres::postgres_is_skipped;
-pub use server::{Answer, FakeClock, TestServer, administrator, linked_modules, migrate, user};
+pub use server::{Answer, FakeClock, Sent, TestServer, administrator, linked_modules, migrate, user};
 pub use template::{Empty, Template};
 
 /// For the macros.

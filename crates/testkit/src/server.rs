@@ -1,6 +1,9 @@
 //! A server over a test database, with all modules that the test program links, asked without a network.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{
+    Arc, Mutex,
+    atomic::{AtomicUsize, Ordering},
+};
 
 use anyhow::{Context, anyhow};
 use axum::{
@@ -98,7 +101,36 @@ pub struct Answer {
     pub statements: usize,
 }
 
+/// How many statements went to the database.
+#[derive(Clone, Debug, Default)]
+pub struct Sent(Arc<AtomicUsize>);
+
+impl Sent {
+    /// Those since the last time this was asked.
+    #[must_use = "what was sent before is forgotten"]
+    pub fn take(&self) -> usize {
+        self.0.swap(0, Ordering::Relaxed)
+    }
+}
+
 impl TestServer {
+    /// The same server, with a count of all it sends from now on, begin and end of transactions excepted.
+    ///
+    /// # Errors
+    /// The modules do not fit together, or the database's.
+    pub async fn counting(self, db: &TestDatabase) -> anyhow::Result<(Self, Sent)> {
+        let sent = Sent::default();
+        let mut connection = db.connection().clone();
+        let counter = sent.clone();
+        connection.set_metric_callback(move |_| {
+            counter.0.fetch_add(1, Ordering::Relaxed);
+        });
+        let app = App::assemble(self.app.settings.clone(), connection, linked_modules()?, self.clock.clone());
+        let app = app.map_err(|problems| anyhow!("{problems:?}"))?;
+        app.reload_configs().await?;
+        Ok((TestServer { app, clock: self.clock }, sent))
+    }
+
     /// A server in DEV, where mutations run in line.
     ///
     /// # Errors

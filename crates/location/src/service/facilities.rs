@@ -13,7 +13,10 @@ use uuid::Uuid;
 use super::{facility_rows, lookup, permission::ensure_within};
 use crate::{
     config::LocationConfig,
-    entity::{codes::HealthFacilityStatus, health_facility, health_facility_legal_form, location},
+    entity::{
+        codes::{CareType, HealthFacilityStatus, LocationType},
+        health_facility, health_facility_legal_form, location,
+    },
     events::{HealthFacilityDeleted, HealthFacilitySaved},
     links,
     mutation::HealthFacilityInput,
@@ -29,7 +32,7 @@ const UNKNOWN: &str = "HealthFacility matching query does not exist.";
 pub async fn create_health_facility(cx: &MutationContext, input: &HealthFacilityInput) -> Result<health_facility::Model, MutationError> {
     ensure(input.uuid.is_none(), UNKNOWN)?;
     ensure_code_is_free(cx, &input.code).await?;
-    ensure_sound(cx, input).await?;
+    ensure_sound(cx, input, None).await?;
     ensure_within(cx, &[input.location_id]).await?;
     let row = health_facility::ActiveModel {
         uuid: Set(Uuid::new_v4().to_string()),
@@ -55,7 +58,7 @@ pub async fn update_health_facility(cx: &MutationContext, input: &HealthFacility
     if before.code != input.code {
         ensure_code_is_free(cx, &input.code).await?;
     }
-    ensure_sound(cx, input).await?;
+    ensure_sound(cx, input, Some(&before)).await?;
     ensure_within(cx, &[before.location_id, input.location_id]).await?;
     let kept = health_facility::ActiveModel::from(before.clone());
     let row = health_facility::ActiveModel {
@@ -98,14 +101,25 @@ async fn ensure_code_is_free(cx: &MutationContext, code: &str) -> Result<(), Mut
     ensure(lookup::health_facility_by_code(&cx.tx, code).await?.is_none(), "mutation.hf_code_duplicated")
 }
 
-/// What holds for new and changed health facilities alike.
-async fn ensure_sound(cx: &MutationContext, input: &HealthFacilityInput) -> Result<(), MutationError> {
-    let mandatory = cx.config::<LocationConfig>().health_facility_contract_dates_mandatory;
-    contract::ensure_dates(mandatory, input.contract_start_date, input.contract_end_date)?;
+/// What holds for new and changed health facilities alike. Level, care and place of a stored one may stay what they are.
+async fn ensure_sound(
+    cx: &MutationContext,
+    input: &HealthFacilityInput,
+    before: Option<&health_facility::Model>,
+) -> Result<(), MutationError> {
+    let config = cx.config::<LocationConfig>();
+    contract::ensure_dates(config.health_facility_contract_dates_mandatory, input.contract_start_date, input.contract_end_date)?;
     let known = input.status.as_deref().is_none_or(|status| HealthFacilityStatus::from_str(status).is_ok());
     ensure(known, "mutation.incorrect_hf_status")?;
+    let level =
+        before.is_some_and(|row| row.level == input.level) || config.health_facility_level.iter().any(|level| level.code == input.level);
+    ensure(level, format!("There are no health facilities of level {}.", input.level))?;
+    let care = before.is_some_and(|row| row.care_type == input.care_type) || CareType::from_str(&input.care_type).is_ok();
+    ensure(care, format!("There is no care of type {}.", input.care_type))?;
     let place = location::Entity::find_by_id(input.location_id).filter(location::Column::ValidityTo.is_null()).one(&cx.tx).await?;
-    ensure(place.is_some(), "Location matching query does not exist.")?;
+    let place = place.ok_or_else(|| MutationError::invalid("Location matching query does not exist."))?;
+    let stays = before.is_some_and(|row| row.location_id == place.id);
+    ensure(stays || place.r#type == LocationType::District.as_code(), "A health facility lies in a district.")?;
     let form = health_facility_legal_form::Entity::find_by_id(&input.legal_form_id).one(&cx.tx).await?;
     ensure(form.is_some(), "HealthFacilityLegalForm matching query does not exist.")
 }

@@ -12,13 +12,17 @@ use crate::{
 
 const MANAGER: &[i32] = &[121_102, 121_103, 121_104];
 const MINIMAL: &str = r#"name: "New", legalFormId: "G", level: "C", careType: "O""#;
+/// Said of foreign keys, which are looked at when the transaction is committed.
+const DANGLING: &str = "the data refers to something that does not exist";
 
 fn call(name: &str, fields: &str, id: &str) -> String {
     format!("{name}(input: {{{fields}, clientMutationId: \"{id}\"}})")
 }
 
+/// The least there must be, where the fields do not say it.
 fn create(fields: &str, id: &str) -> String {
-    call("createHealthFacility", &format!("{MINIMAL}, {fields}"), id)
+    let least = MINIMAL.split(", ").filter(|item| !fields.contains(item.split(':').next().unwrap_or_default()));
+    call("createHealthFacility", &format!("{}, {fields}", least.collect::<Vec<_>>().join(", ")), id)
 }
 
 async fn valid(db: &TestDatabase, code: &str) -> health_facility::Model {
@@ -58,6 +62,11 @@ both_databases! {
             (administrator(), r#"code: "X", locationId: 3, contractStartDate: "2026-01-01""#, "mutation.single_date_hf_contract"),
             (administrator(), r#"code: "X", locationId: 3, contractStartDate: "2026-01-01", contractEndDate: "2026-01-01""#, "mutation.incorrect_hf_contract_date_range"),
             (administrator(), r#"code: "X", locationId: 3, phone: "LONG""#, "phone is longer than 50 characters"),
+            (administrator(), r#"code: "X", locationId: 6"#, "A health facility lies in a district."),
+            (administrator(), r#"code: "X", locationId: 3, level: "Z""#, "There are no health facilities of level Z."),
+            (administrator(), r#"code: "X", locationId: 3, careType: "Z""#, "There is no care of type Z."),
+            (administrator(), r#"code: "X", locationId: 3, subLevelId: "Z""#, DANGLING),
+            (administrator(), r#"code: "X", locationId: 3, catchments: [{locationId: 99, catchment: 5}]"#, DANGLING),
             (user(MANAGER, &[4]), r#"code: "X", locationId: 3"#, "unauthorized"),
             (user(&[121_103], &[3]), r#"code: "X", locationId: 3"#, "unauthorized"),
         ]
@@ -73,14 +82,26 @@ both_databases! {
         assert_eq!(health_facility::Entity::find().all(db.connection()).await.unwrap().len(), 1);
     }
 
-    async fn contracts_can_be_mandatory(db: TestDatabase) {
+    async fn what_is_stored_of_an_earlier_release_may_stay(db: TestDatabase) {
+        let server = served(&db).await;
+        facility(db.connection(), "OLD", 10).await;
+        health_facility::Entity::update_many().col_expr(health_facility::Column::Level, Expr::value("Z")).exec(db.connection()).await.unwrap();
+        for (n, (level, place, detail)) in [("Z", 10, None), ("Y", 10, Some("There are no health facilities of level Y.")), ("Z", 11, Some("A health facility lies in a district.")), ("H", 3, None)].into_iter().enumerate() {
+            let id = format!("m{n}");
+            let fields = format!(r#"uuid: "hf-OLD", code: "OLD", name: "New", legalFormId: "G", careType: "O", level: "{level}", locationId: {place}"#);
+            let (_, error) = server.mutate(&administrator(), &call("updateHealthFacility", &fields, &id), &id).await.unwrap();
+            assert_eq!(error[0]["detail"].as_str(), detail, "{level} {place}");
+        }
+    }
+
+    async fn contracts_and_levels_are_as_configured(db: TestDatabase) {
         let server = served(&db).await;
         let row = openimis_core::entity::module_configuration::ActiveModel {
             id: sea_orm::ActiveValue::Set(Uuid::from_u128(9)),
             module: sea_orm::ActiveValue::Set("location".into()),
             layer: sea_orm::ActiveValue::Set("be".into()),
             version: sea_orm::ActiveValue::Set("1".into()),
-            config: sea_orm::ActiveValue::Set(r#"{"health_facility_contract_dates_mandatory": true}"#.into()),
+            config: sea_orm::ActiveValue::Set(r#"{"health_facility_contract_dates_mandatory": true, "health_facility_level": [{"code": "P", "display": "Post"}]}"#.into()),
             is_exposed: sea_orm::ActiveValue::Set(false),
             ..Default::default()
         };
@@ -88,8 +109,10 @@ both_databases! {
         assert!(server.app.reload_configs().await.unwrap());
         let (_, error) = server.mutate(&administrator(), &create(r#"code: "X", locationId: 3"#, "m"), "m").await.unwrap();
         assert_eq!(error[0]["detail"], "mutation.contract_dates_required");
-        let dated = create(r#"code: "X", locationId: 3, contractStartDate: "2026-01-01", contractEndDate: "2026-12-31""#, "n");
-        assert_eq!(server.mutate(&administrator(), &dated, "n").await.unwrap(), (2, Json::Null));
+        let dated = |level: &str, id: &str| create(&format!(r#"code: "X", locationId: 3, level: "{level}", contractStartDate: "2026-01-01", contractEndDate: "2026-12-31""#), id);
+        let (_, error) = server.mutate(&administrator(), &dated("C", "n"), "n").await.unwrap();
+        assert_eq!(error[0]["detail"], "There are no health facilities of level C.");
+        assert_eq!(server.mutate(&administrator(), &dated("P", "o"), "o").await.unwrap(), (2, Json::Null));
     }
 
     async fn a_change_keeps_the_former_state_with_its_catchments(db: TestDatabase) {

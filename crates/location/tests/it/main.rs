@@ -14,4 +14,6 @@ mod moves;
 mod queries;
 mod row_security;
 mod services;
+mod subtrees;
 mod territories;
+mod vetoes;
