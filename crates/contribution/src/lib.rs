@@ -7,6 +7,7 @@ pub mod events;
 pub mod links;
 pub mod migrations;
 mod mutation;
+pub mod reports;
 pub mod rules;
 mod schema;
 pub mod service;

@@ -1,13 +1,14 @@
 //! What this module tells others, inside the transaction: a handler that fails takes everything back. And what it does when
 //! others tell it something.
 
-use futures::FutureExt;
+use futures::{FutureExt, future::BoxFuture};
 use openimis_insuree::events::FamilyDeleted;
 use openimis_kernel::{
     app::SharedApp,
     events::EventBus,
     mutation::{MutationContext, MutationError},
 };
+use sea_orm::DbErr;
 
 use crate::{
     entity::policy,
@@ -31,16 +32,15 @@ pub struct PolicyDeleted {
     pub policy: policy::Model,
 }
 
+/// What a rule of another module answers.
+pub type RuledEligibility<'a> = BoxFuture<'a, Result<Option<Eligibility>, DbErr>>;
+
 /// Answers or corrects what is left of an insuree's cover, in place of the reference's signals around its enquiry.
 pub struct EligibilityRule {
     /// Module that answers; it counts while it is active.
     pub module: &'static str,
     /// Before the rules of this module: an answer is final. After them: the answer to correct; `None` leaves it.
-    pub answer: for<'a> fn(
-        &'a SharedApp,
-        &'a Enquiry,
-        Option<&'a Eligibility>,
-    ) -> futures::future::BoxFuture<'a, Result<Option<Eligibility>, sea_orm::DbErr>>,
+    pub answer: for<'a> fn(&'a SharedApp, &'a Enquiry, Option<&'a Eligibility>) -> RuledEligibility<'a>,
 }
 
 openimis_kernel::inventory::collect!(EligibilityRule);

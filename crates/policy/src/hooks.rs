@@ -11,7 +11,7 @@ use openimis_kernel::{
 };
 use rust_decimal::Decimal;
 use sea_orm::{
-    DatabaseExecutor, DbErr,
+    DatabaseConnection, DatabaseExecutor, DbErr,
     sea_query::{Expr, SelectStatement},
 };
 
@@ -23,6 +23,10 @@ use crate::{
     },
 };
 
+/// What claims took out of policies, by the policy's key.
+pub type TakenBy = HashMap<i32, PerCare<Taken>>;
+/// What was paid for policies, by the policy's key.
+pub type PaidBy = HashMap<i32, Vec<Paid>>;
 /// What a module tells.
 pub type Told<'a, T> = BoxFuture<'a, Result<T, DbErr>>;
 
@@ -32,7 +36,7 @@ pub struct ClaimSource {
     /// Module that tells; it counts while it is active.
     pub module: &'static str,
     /// What claims took out of each of these policies; those that no claim used are left out.
-    pub taken: for<'a> fn(DatabaseExecutor<'a>, Vec<i32>) -> Told<'a, HashMap<i32, PerCare<Taken>>>,
+    pub taken: for<'a> fn(DatabaseExecutor<'a>, Vec<i32>) -> Told<'a, TakenBy>,
     /// What an insuree had under each of these covers, in their order; one statement for all of a kind.
     pub had: for<'a> fn(DatabaseExecutor<'a>, Asking) -> Told<'a, Vec<Had>>,
 }
@@ -87,11 +91,26 @@ pub struct PremiumSource {
     pub module: &'static str,
     /// The sum of the valid contributions to the policy with this key, photo fees left out: one row or NULL.
     pub paid: fn(Expr) -> SelectStatement,
+    /// The valid premiums of each of these policies, by day and key.
+    pub of_policies: for<'a> fn(DatabaseExecutor<'a>, Vec<i32>) -> Told<'a, PaidBy>,
     /// Checks the receipt of a policy that was just sold, and takes its price in.
     pub sell: for<'a> fn(&'a MutationContext, &'a policy::Model, Sale) -> BoxFuture<'a, Result<(), MutationError>>,
 }
 
 inventory::collect!(PremiumSource);
+
+/// A premium, as reports on policies show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paid {
+    /// Number of the receipt.
+    pub receipt: String,
+    /// Amount.
+    pub amount: Decimal,
+    /// Day of payment.
+    pub date: NaiveDate,
+    /// Name of the payer; none: the family paid.
+    pub payer: Option<String>,
+}
 
 /// How a new policy is paid.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -122,11 +141,28 @@ pub fn premiums(app: &App) -> Option<&'static PremiumSource> {
 ///
 /// # Errors
 /// The database's.
-pub async fn taken(app: &App, db: impl Into<DatabaseExecutor<'_>>, policy_ids: Vec<i32>) -> Result<HashMap<i32, PerCare<Taken>>, DbErr> {
+pub async fn taken(app: &App, db: impl Into<DatabaseExecutor<'_>>, policy_ids: Vec<i32>) -> Result<TakenBy, DbErr> {
     match claims(app) {
         Some(source) if !policy_ids.is_empty() => (source.taken)(db.into(), policy_ids).await,
-        _ => Ok(HashMap::new()),
+        _ => Ok(TakenBy::new()),
     }
+}
+
+/// Policies whose premiums are asked for in one statement: their keys are bound.
+const CHUNK: usize = 5_000;
+
+/// The valid premiums of these policies; none where no active module knows of payments.
+///
+/// # Errors
+/// The database's.
+pub async fn paid(app: &App, db: &DatabaseConnection, policy_ids: &[i32]) -> Result<PaidBy, DbErr> {
+    let mut paid = PaidBy::new();
+    if let Some(source) = premiums(app) {
+        for chunk in policy_ids.chunks(CHUNK) {
+            paid.extend((source.of_policies)(db.into(), chunk.to_vec()).await?);
+        }
+    }
+    Ok(paid)
 }
 
 /// What an insuree had under these covers; nothing where no active module knows of claims.

@@ -8,6 +8,7 @@ pub mod hooks;
 pub mod links;
 pub mod migrations;
 mod mutation;
+pub mod reports;
 pub mod rules;
 mod schema;
 pub mod security;

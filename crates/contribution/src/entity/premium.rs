@@ -96,4 +96,10 @@ impl Related<openimis_policy::entity::policy::Entity> for Entity {
     }
 }
 
+impl Related<openimis_payer::entity::payer::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Payer.def()
+    }
+}
+
 impl ActiveModelBehavior for ActiveModel {}

@@ -42,7 +42,7 @@ both_databases! {
     async fn a_page_of_premiums(db: TestDatabase) {
         let server = paid(&db).await;
         let document = r#"{ premiums(first: 9, orderBy: ["receipt"]) { totalCount edges { node {
-            legacyId id uuid amount receipt payDate payType isPhotoFee isOffline reportingId auditUserId createdDate
+            legacyId uuid amount receipt payDate payType isPhotoFee isOffline reportingId auditUserId createdDate
             clientMutationId otherPremiums policy { uuid status value sumPremiums premiums { totalCount } } payer { name } mutations { premium { receipt } }
         } } } }"#;
         let answer = server.graphql(Some(&administrator()), document).await.unwrap();

@@ -12,8 +12,10 @@ use openimis_payer as _;
 use openimis_policy as _;
 use openimis_product as _;
 
+mod demo;
 mod lists;
 mod payments;
+mod reports;
 mod row_security;
 mod sales;
 mod together;
