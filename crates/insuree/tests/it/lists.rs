@@ -40,12 +40,14 @@ both_databases! {
 
     async fn the_number_of_statements_does_not_grow_with_the_rows(db: TestDatabase) {
         found(db.connection()).await;
-        let server = TestServer::start(&db).await.unwrap();
+        let (server, sent) = TestServer::start(&db).await.unwrap().counting(&db).await.unwrap();
         let admin = administrator();
         let mut counts = vec![];
         for (first, many) in [(1, 1), (2, 9), (11, 90)] {
             families(&server, first, many).await;
+            let _ = sent.take();
             let answer = server.graphql(Some(&admin), NESTED).await.unwrap();
+            assert_eq!(sent.take(), answer.statements, "all are counted");
             assert_eq!(answer.body["data"]["families"]["totalCount"], first + many - 1, "{}", answer.body);
             counts.push(answer.statements);
         }

@@ -1,10 +1,11 @@
 //! Where users work.
 
-use openimis_core::{entity::user, services::principal};
+use openimis_core::services::principal;
 use openimis_kernel::access::{Principal, Territory};
 use openimis_location::{entity::location, territory};
-use openimis_testkit::{TestDatabase, TestServer, both_databases};
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseConnection, EntityTrait, IntoActiveModel, prelude::Uuid};
+use openimis_test_country::account;
+use openimis_testkit::{TestDatabase, administrator, both_databases};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, DatabaseConnection, EntityTrait, IntoActiveModel};
 
 use crate::{
     Tables,
@@ -55,19 +56,25 @@ both_databases! {
         assert_eq!(of(db, principal).await, Territory::Districts(vec![4]));
     }
 
-    async fn accounts_learn_of_new_districts_at_once(db: TestDatabase) {
-        let server = crate::country::served(&db).await;
+    async fn territories_are_kept_until_something_changes_them(db: TestDatabase) {
+        let (server, sent) = crate::country::served(&db).await.counting(&db).await.unwrap();
         let clerk = person(db.connection(), "clerk").await;
-        let row = user::ActiveModel {
-            id: Set(Uuid::from_u128(2)), username: Set("clerk".into()), i_user_id: Set(Some(clerk)), validity_from: Set(long_ago()), ..Default::default()
-        };
-        user::Entity::insert(row).exec_without_returning(db.connection()).await.unwrap();
-        let territory = async |server: &TestServer| principal::account(&server.app, "clerk").await.unwrap().unwrap().principal.territory.clone();
-        assert_eq!(territory(&server).await, Territory::Districts(vec![]));
-        district_of(db.connection(), clerk, 4).await;
-        let administrator = openimis_testkit::administrator();
-        let call = r#"updateLocation(input: {uuid: "uuid-4", code: "D4", name: "New name", type: "D", clientMutationId: "m"})"#;
-        assert_eq!(server.mutate(&administrator, call, "m").await.unwrap().0, 2);
-        assert_eq!(territory(&server).await, Territory::Districts(vec![4]));
+        account(2, "clerk", Some(clerk)).insert(db.connection()).await.unwrap();
+        let territory = async || principal::account(&server.app, "clerk").await.unwrap().unwrap().principal.territory.clone();
+        assert_eq!(territory().await, Territory::Districts(vec![]));
+        for district in [3, 4, 5] {
+            district_of(db.connection(), clerk, district).await;
+        }
+        for (call, districts) in [
+            (r#"updateLocation(input: {uuid: "uuid-4", code: "D4", name: "New name", type: "D", clientMutationId: $})"#, vec![3, 4, 5]),
+            (r#"moveLocation(input: {uuid: "uuid-4", newParentUuid: "uuid-3", clientMutationId: $})"#, vec![3, 5]),
+            (r#"deleteLocation(input: {uuid: "uuid-2", clientMutationId: $})"#, vec![3]),
+        ] {
+            let id = call.split('(').next().unwrap();
+            assert_eq!(server.mutate(&administrator(), &call.replace('$', &format!("{id:?}")), id).await.unwrap().0, 2);
+            assert_eq!(territory().await, Territory::Districts(districts.clone()), "{id}");
+            let _ = sent.take();
+            assert_eq!((territory().await, sent.take()), (Territory::Districts(districts), 0), "what is known is not asked again");
+        }
     }
 }
