@@ -82,7 +82,7 @@ fn sold(
 
 impl Sold {
     fn effective(&self) -> Option<NaiveDate> {
-        (self.status != Status::Idle).then_some(self.quote.start)
+        (self.status != Status::Idle).then_some(self.quote.start.max(self.enrolled))
     }
 
     /// Its row.
