@@ -87,6 +87,17 @@ impl Cell {
         matches!(self, Cell::Null)
     }
 
+    /// A column of this kind could hold it. PostgreSQL refuses the whole statement over a value that none could.
+    #[must_use]
+    pub fn fits(&self, kind: Kind) -> bool {
+        match (self, kind) {
+            (Cell::Int(n), Kind::I16) => i16::try_from(*n).is_ok(),
+            (Cell::Int(n), Kind::I32) => i32::try_from(*n).is_ok(),
+            (Cell::Text(text), _) => !text.contains('\0'),
+            _ => true,
+        }
+    }
+
     /// The text, if it is one.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
@@ -250,6 +261,21 @@ mod tests {
 
     fn wire(cell: &Cell) -> String {
         String::from_utf8(cell.to_json_bytes()).expect("JSON is UTF-8")
+    }
+
+    #[test]
+    fn what_no_column_holds_does_not_fit() {
+        for (cell, kind, fits) in [
+            (Cell::Int(32_767), Kind::I16, true),
+            (Cell::Int(32_768), Kind::I16, false),
+            (Cell::Int(-2_147_483_648), Kind::I32, true),
+            (Cell::Int(2_147_483_648), Kind::I32, false),
+            (Cell::Int(i64::MAX), Kind::I64, true),
+            (Cell::Text("a\0".into()), Kind::Text, false),
+            (Cell::Text("%".into()), Kind::Text, true),
+        ] {
+            assert_eq!(cell.fits(kind), fits, "{cell:?}");
+        }
     }
 
     #[test]

@@ -96,6 +96,12 @@ pub fn is_serialization(error: &DbErr) -> bool {
     code(error).is_some_and(|code| matches!(code.as_str(), "40001" | "40P01" | "5" | "517"))
 }
 
+/// A row refers to one that does not exist.
+#[must_use]
+pub fn is_dangling(error: &DbErr) -> bool {
+    matches!(error.sql_err(), Some(sea_orm::SqlErr::ForeignKeyConstraintViolation(_)))
+}
+
 /// A unique constraint was broken.
 #[must_use]
 pub fn is_duplicate(error: &DbErr) -> bool {

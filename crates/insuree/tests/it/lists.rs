@@ -6,7 +6,7 @@ use sea_orm::{ActiveValue::Set, EntityTrait};
 
 use crate::{
     Tables,
-    country::{VILLAGE, cover, day, found, household, long_ago, person, uuid},
+    country::{DISTRICT, VILLAGE, cover, day, found, household, long_ago, person, uuid},
     policies,
 };
 
@@ -152,6 +152,23 @@ both_databases! {
         }
         let officers = server.graphql(Some(&user(&[], &[])), "{ insureeOfficers { totalCount } }").await.unwrap();
         assert_eq!(officers.body["data"]["insureeOfficers"]["totalCount"], 0);
+    }
+
+    async fn nested_lists_are_no_way_around_a_right(db: TestDatabase) {
+        found(db.connection()).await;
+        household(db.connection(), 1, Some(VILLAGE), &["A", "B"], 1).await;
+        let server = TestServer::start(&db).await.unwrap();
+        // Locations are for every user; who lives there is not.
+        for (list, right) in [("familySet", 101_001), ("insureeSet", 101_101)] {
+            let document = format!("{{ locations {{ edges {{ node {{ code {list} {{ totalCount }} }} }} }} }}");
+            let other = if right == 101_001 { 101_101 } else { 101_001 };
+            for (rights, refusal) in [(vec![], Some("Unauthorized")), (vec![other], Some("Unauthorized")), (vec![right], None)] {
+                let answer = server.graphql(Some(&user(&rights, &[DISTRICT])), &document).await.unwrap();
+                assert_eq!(answer.body["errors"][0]["message"].as_str(), refusal, "{list} {rights:?}: {}", answer.body);
+                let edges = answer.body["data"]["locations"]["edges"].as_array().unwrap();
+                assert!(edges.iter().all(|edge| edge["node"][list].is_null() == refusal.is_some()), "{}", answer.body);
+            }
+        }
     }
 
     async fn full_policies_are_named(db: TestDatabase) {

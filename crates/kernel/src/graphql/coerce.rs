@@ -181,16 +181,23 @@ fn leaf(schema: &Schema, name: &str, value: &Json, origin: Origin) -> Result<Jso
     if schema.inputs.contains_key(name) {
         return Err(wrong());
     }
-    if value.as_str().is_some_and(|text| text.contains('\0')) {
-        return Err(wrong());
-    }
     if let Some(limited) = schema.scalars.get(name) {
         let text = value.as_str().ok_or_else(wrong)?;
         if text.chars().count() > limited.max_length {
             return Err(format!("Value {text} is over maximum length: {}", limited.max_length));
         }
     }
-    scalar::coerce(name, value, origin).ok_or_else(wrong)
+    scalar::coerce(name, value, origin).filter(|value| !has_nul(value)).ok_or_else(wrong)
+}
+
+/// PostgreSQL holds no text with this character, not even within a document.
+fn has_nul(value: &Json) -> bool {
+    match value {
+        Json::String(text) => text.contains('\0'),
+        Json::Array(items) => items.iter().any(has_nul),
+        Json::Object(fields) => fields.iter().any(|(name, value)| name.contains('\0') || has_nul(value)),
+        _ => false,
+    }
 }
 
 fn constant(value: &Value, variables: &Variables) -> Option<Json> {

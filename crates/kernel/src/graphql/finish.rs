@@ -48,6 +48,7 @@ pub(super) fn finish(mut builder: SchemaBuilder) -> Result<Schema, Vec<String>> 
         guards(name, object, &mut schema, &mut problems);
         masks(name, object, &mut schema, &mut problems);
     }
+    follow_rights(&mut schema);
     for name in builders.keys() {
         let mut filters = IndexMap::new();
         collect_filters(&builders, &schema, name, "", &mut vec![], &mut |arg, filter| drop(filters.insert(arg, filter)), &mut problems);
@@ -58,6 +59,27 @@ pub(super) fn finish(mut builder: SchemaBuilder) -> Result<Schema, Vec<String>> 
     ways(&schema, &mut problems);
     roots(builder, &mut schema, &mut problems);
     if problems.is_empty() { Ok(schema) } else { Err(problems) }
+}
+
+/// Rows that refer to a visible row are no way around the right to them: a field that leads to many rows of another
+/// type demands what that type demands by id, unless its own type does already or a guard says what else.
+fn follow_rights(schema: &mut Schema) {
+    let demands: HashMap<String, (&'static str, Access)> = schema
+        .objects
+        .values()
+        .filter(|object| matches!(object.node_access, Access::Rights(_)))
+        .map(|object| (object.name.clone(), (object.module, object.node_access)))
+        .collect();
+    for object in schema.objects.values_mut() {
+        let own = (object.module, object.node_access);
+        for field in object.fields.values_mut().filter(|field| field.access == Access::Public) {
+            let Source::Many(name) = &field.source else { continue };
+            let demand = object.relations.get(name).and_then(|relation| demands.get(&relation.target));
+            if let Some(demand) = demand.filter(|demand| **demand != own) {
+                (field.module, field.access) = *demand;
+            }
+        }
+    }
 }
 
 fn guards(name: &str, object: &ObjectBuilder, schema: &mut Schema, problems: &mut Vec<String>) {

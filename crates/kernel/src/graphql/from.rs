@@ -169,6 +169,9 @@ impl<'s> From<'s> {
                     .resolve(scope, table, path, true)
                     .ok_or_else(|| FieldError::invalid(format!("Cannot resolve '{path}' into a field.")))?;
                 let kind = self.tables[at].object.table().columns[index].kind;
+                if !values.iter().all(|value| value.fits(kind)) {
+                    return Err(FieldError::invalid(format!("Enter a valid value for {path}.")));
+                }
                 Ok(lookup.compare(scope.backend, self.column(at, index), kind, values.clone()))
             }
         }

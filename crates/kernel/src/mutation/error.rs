@@ -44,6 +44,7 @@ impl MutationError {
     pub fn log_entry(&self, failure: &str) -> Json {
         match self {
             MutationError::Several(entries) => Json::Array(entries.clone()),
+            MutationError::Database(error) if crate::database::is_dangling(error) => MutationError::dangling().log_entry(failure),
             MutationError::Database(_) | MutationError::Internal(_) => json!([{ "message": failure, "detail": "internal error" }]),
             other => json!([{ "message": failure, "detail": other.to_string() }]),
         }

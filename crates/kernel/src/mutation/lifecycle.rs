@@ -30,6 +30,9 @@ use crate::{
 /// Times that a transaction is begun again when another stood in its way.
 pub(super) const TRIES: usize = 3;
 
+/// Characters of the client's id and label of a mutation that its entry holds.
+const LONGEST: usize = 255;
+
 /// Takes a mutation in; answers `{clientMutationId, internalId}`.
 ///
 /// # Errors
@@ -37,6 +40,9 @@ pub(super) const TRIES: usize = 3;
 pub async fn submit(cx: &RequestContext, mutation: &MutationDefinition, input: Json) -> Result<Json, FieldError> {
     let principal = cx.caller.clone().ok_or(Denied::Anonymous)?;
     let client_id = input.get("clientMutationId").and_then(Json::as_str).map(str::to_owned);
+    if client_id.as_ref().is_some_and(|id| id.chars().count() > LONGEST) {
+        return Err(FieldError::invalid(format!("clientMutationId is longer than {LONGEST} characters")));
+    }
     let internal = if cx.app.settings.async_mutations {
         enqueue(cx, &principal, mutation, input).await?
     } else {
@@ -53,7 +59,7 @@ fn entry(cx: &RequestContext, principal: &Principal, input: &Json, status: LogSt
         user: principal.id,
         at: cx.now,
         client_mutation_id: text("clientMutationId"),
-        client_mutation_label: text("clientMutationLabel"),
+        client_mutation_label: text("clientMutationLabel").map(|label| label.chars().take(LONGEST).collect()),
         client_mutation_details: input.get("clientMutationDetails").filter(|v| !v.is_null()).map(crate::cell::python_json),
         status,
     }
