@@ -1,0 +1,10 @@
+//! Integration tests of the module, on both databases.
+#![allow(clippy::unwrap_used, missing_docs, reason = "a test fails by panicking")]
+
+openimis_testkit::tables!("calcrule_fees");
+
+use openimis_calcrule_fees as _;
+use openimis_calculation as _;
+use openimis_core as _;
+
+mod answers;
