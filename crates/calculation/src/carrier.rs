@@ -49,7 +49,7 @@ pub async fn find(cx: &RequestContext, class: &str, key: &str) -> Result<Carried
     let carrier = inventory::iter::<Carrier>
         .into_iter()
         .find(|carrier| carrier.class.eq_ignore_ascii_case(class) && active(&cx.app, carrier.module))
-        .ok_or_else(|| unknown("ContentType"))?;
+        .ok_or_else(|| unknown(class))?;
     let calculations = (carrier.find)(cx, key).await?.ok_or_else(|| unknown(carrier.class))?;
     Ok(Carried { class: carrier.class.to_owned(), calculations })
 }

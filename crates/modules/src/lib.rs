@@ -4,6 +4,13 @@
 #[rustfmt::skip]
 mod linked {
     use openimis_api_fhir_r4 as _;
+    use openimis_calcrule_capitation_payment as _;
+    use openimis_calcrule_commission as _;
+    use openimis_calcrule_contribution_legacy as _;
+    use openimis_calcrule_fees as _;
+    use openimis_calcrule_third_party_payment as _;
+    use openimis_calcrule_validations as _;
+    use openimis_calculation as _;
     use openimis_claim as _;
     use openimis_contribution as _;
     use openimis_core as _;
@@ -20,6 +27,13 @@ mod linked {
 #[rustfmt::skip]
 pub const SELECTED: &[(&str, &str)] = &[
     ("api_fhir_r4", "openimis-api-fhir-r4"),
+    ("calcrule_capitation_payment", "openimis-calcrule-capitation-payment"),
+    ("calcrule_commission", "openimis-calcrule-commission"),
+    ("calcrule_contribution_legacy", "openimis-calcrule-contribution-legacy"),
+    ("calcrule_fees", "openimis-calcrule-fees"),
+    ("calcrule_third_party_payment", "openimis-calcrule-third-party-payment"),
+    ("calcrule_validations", "openimis-calcrule-validations"),
+    ("calculation", "openimis-calculation"),
     ("claim", "openimis-claim"),
     ("contribution", "openimis-contribution"),
     ("core", "openimis-core"),

@@ -73,8 +73,8 @@ both_databases! {
         }
         for (of, message) in [
             ("contributionplan", "ContributionPlan matching query does not exist."),
-            ("PaymentPlan", "ContentType matching query does not exist."),
-            ("InteractiveUser", "ContentType matching query does not exist."),
+            ("PaymentPlan", "PaymentPlan matching query does not exist."),
+            ("InteractiveUser", "InteractiveUser matching query does not exist."),
         ] {
             let body = ask(&server, &document("ContributionPlan", of, "1")).await;
             assert_eq!((&body["data"]["calculationParams"], &body["errors"][0]["message"]), (&Json::Null, &json!(message)), "{of}");
