@@ -3,6 +3,7 @@
 
 mod descriptor;
 mod distribution;
+pub mod migrations;
 mod rule;
 
 use openimis_kernel::module;
@@ -13,4 +14,5 @@ pub use rule::Capitation;
 module! {
     name: "calcrule_capitation_payment",
     depends_on: &["core", "calculation"],
+    migrations: migrations::migrations,
 }
