@@ -7,7 +7,7 @@ use openimis_kernel::{
 };
 use uuid::Uuid;
 
-use crate::registry::active;
+use crate::{linked, registry::active};
 
 /// Class of the rules themselves.
 pub const RULE: &str = "Calculation";
@@ -37,7 +37,7 @@ pub struct Carrier {
 inventory::collect!(Carrier);
 
 /// What the object of this class with this key carries. The rules themselves are of class `Calculation`, their keys are
-/// their uuids; an unknown one carries nothing.
+/// their uuids; an unknown one carries nothing, as do objects of classes that no module submits: nobody looks for them.
 ///
 /// # Errors
 /// No active module has such a class, or the caller sees no such object.
@@ -46,10 +46,12 @@ pub async fn find(cx: &RequestContext, class: &str, key: &str) -> Result<Carried
     if class == RULE {
         return Ok(Carried { class: class.to_owned(), calculations: key.parse().ok().into_iter().collect() });
     }
-    let carrier = inventory::iter::<Carrier>
-        .into_iter()
-        .find(|carrier| carrier.class.eq_ignore_ascii_case(class) && active(&cx.app, carrier.module))
-        .ok_or_else(|| unknown(class))?;
+    let submitted =
+        inventory::iter::<Carrier>.into_iter().find(|carrier| carrier.class.eq_ignore_ascii_case(class) && active(&cx.app, carrier.module));
+    let Some(carrier) = submitted else {
+        let class = linked::known(&cx.app.schema, class).ok_or_else(|| unknown(class))?;
+        return Ok(Carried { class: class.to_owned(), calculations: vec![] });
+    };
     let calculations = (carrier.find)(cx, key).await?.ok_or_else(|| unknown(carrier.class))?;
     Ok(Carried { class: carrier.class.to_owned(), calculations })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use openimis_kernel::{app::App, graphql::schema::Schema};
+use openimis_kernel::{app::App, entity::Shape, graphql::schema::Schema};
 
 use crate::registry;
 
@@ -25,15 +25,19 @@ pub(crate) fn classes(app: &App, of: Option<&[String]>) -> BTreeSet<String> {
     found
 }
 
+/// The class of this name, in its own spelling, if it is one of an active module.
+pub(crate) fn known<'a>(schema: &'a Schema, class: &str) -> Option<&'a str> {
+    tables(schema).map(|(name, _)| name).find(|name| name.eq_ignore_ascii_case(class))
+}
+
 /// Classes that the foreign keys of a class lead to, but for users.
 fn referred(schema: &Schema, class: &str) -> Vec<String> {
-    let tables = || schema.objects.values().filter_map(|object| Some((class_of(&object.name), object.shape.as_ref()?)));
-    let Some((_, shape)) = tables().find(|(name, _)| name.eq_ignore_ascii_case(class)) else { return vec![] };
-    let targets = shape.relations.iter().filter_map(|relation| tables().find(|(_, other)| other.table == relation.to_table));
+    let Some((_, shape)) = tables(schema).find(|(name, _)| name.eq_ignore_ascii_case(class)) else { return vec![] };
+    let targets = shape.relations.iter().filter_map(|relation| tables(schema).find(|(_, other)| other.table == relation.to_table));
     targets.map(|(name, _)| name.to_owned()).filter(|name| name != "User").collect()
 }
 
-/// `InsureeGQLType` stands over class `Insuree`.
-fn class_of(object: &str) -> &str {
-    object.strip_suffix("GQLType").unwrap_or(object)
+/// Classes over tables: `InsureeGQLType` stands over class `Insuree`.
+fn tables(schema: &Schema) -> impl Iterator<Item = (&str, &Shape)> {
+    schema.objects.values().filter_map(|object| Some((object.name.strip_suffix("GQLType")?, object.shape.as_deref()?)))
 }

@@ -68,13 +68,14 @@ both_databases! {
             ("Insuree", "ContributionPlan", PLAN),
             ("ContributionPlan", "Calculation", "99999999-9999-9999-9999-999999999999"),
             ("ContributionPlan", "Calculation", "nonsense"),
+            ("ContributionPlan", "product", "1"),
         ] {
             assert_eq!(ask(&server, &document(class, of, key)).await["data"], none, "{class} {of} {key}");
         }
         for (of, message) in [
             ("contributionplan", "ContributionPlan matching query does not exist."),
             ("PaymentPlan", "PaymentPlan matching query does not exist."),
-            ("InteractiveUser", "InteractiveUser matching query does not exist."),
+            ("Nonsense", "Nonsense matching query does not exist."),
         ] {
             let body = ask(&server, &document("ContributionPlan", of, "1")).await;
             assert_eq!((&body["data"]["calculationParams"], &body["errors"][0]["message"]), (&Json::Null, &json!(message)), "{of}");
