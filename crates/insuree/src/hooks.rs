@@ -1,6 +1,6 @@
 //! What modules above tell this one: policies of a family, and filters that clients name in `additionalFilter`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use futures::future::BoxFuture;
 use openimis_kernel::{
@@ -8,10 +8,13 @@ use openimis_kernel::{
     graphql::{context::RequestContext, error::FieldError, q::Q},
     inventory,
 };
-use sea_orm::{DatabaseExecutor, DbErr};
+use sea_orm::{DatabaseConnection, DatabaseExecutor, DbErr};
 use serde_json::Value as Json;
 
 use crate::rules::cover::FamilyPolicy;
+
+/// Families asked about at a time: one statement takes so many values on every database.
+pub const PORTION: usize = 10_000;
 
 /// What a module tells.
 pub type Told<'a, T> = BoxFuture<'a, Result<T, DbErr>>;
@@ -22,7 +25,7 @@ pub struct PolicySource {
     pub module: &'static str,
     /// The valid policies of the family with this key.
     pub of_family: for<'a> fn(DatabaseExecutor<'a>, i32) -> Told<'a, Vec<FamilyPolicy>>,
-    /// The latest valid policy of each of these families, by the family's key.
+    /// The latest valid policy of each of these families, [`PORTION`] at the most, by the family's key.
     pub latest: for<'a> fn(DatabaseExecutor<'a>, Vec<i32>) -> Told<'a, HashMap<i32, LatestPolicy>>,
 }
 
@@ -83,13 +86,16 @@ pub async fn policies_of(app: &App, db: impl Into<DatabaseExecutor<'_>>, family_
 /// The database's.
 pub async fn latest_policies(
     app: &App,
-    db: impl Into<DatabaseExecutor<'_>>,
-    family_ids: Vec<i32>,
+    db: &DatabaseConnection,
+    family_ids: impl IntoIterator<Item = i32>,
 ) -> Result<HashMap<i32, LatestPolicy>, DbErr> {
-    match source(app) {
-        Some(source) => (source.latest)(db.into(), family_ids).await,
-        None => Ok(HashMap::new()),
+    let mut latest = HashMap::new();
+    let Some(source) = source(app) else { return Ok(latest) };
+    let families: Vec<i32> = family_ids.into_iter().collect::<BTreeSet<i32>>().into_iter().collect();
+    for portion in families.chunks(PORTION) {
+        latest.extend((source.latest)(db.into(), portion.to_vec()).await?);
     }
+    Ok(latest)
 }
 
 fn source(app: &App) -> Option<&'static PolicySource> {

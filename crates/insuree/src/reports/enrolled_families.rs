@@ -68,7 +68,7 @@ struct Found {
 /// The database's.
 pub async fn rows(app: &App, asked: Asked, territory: &Territory) -> Result<Vec<Row>, DbErr> {
     let found = found(&app.db, asked, territory).await?;
-    let policies = hooks::latest_policies(app, &app.db, found.iter().map(|row| row.family_id).collect()).await?;
+    let policies = hooks::latest_policies(app, &app.db, found.iter().map(|row| row.family_id)).await?;
     let row = |found: Found| Row {
         policy_status_desc: policies.get(&found.family_id).map_or("", |policy| policy.status),
         region_name: found.region_name,

@@ -1,6 +1,6 @@
 //! `insuree_missing_photo`: insurees without a photo, and the officer who looks after their family.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use openimis_core::entity::officer;
 use openimis_kernel::{access::Territory, app::App, graphql::from::column};
@@ -69,9 +69,8 @@ struct Found {
 /// The database's.
 pub async fn rows(app: &App, asked: Asked, territory: &Territory) -> Result<Vec<Row>, DbErr> {
     let found = found(&app.db, asked.location_id, territory).await?;
-    let families: Vec<i32> = found.iter().map(|row| row.family_id).collect();
-    let policies = hooks::latest_policies(app, &app.db, families).await?;
-    let ids = policies.values().filter_map(|policy| policy.officer_id);
+    let policies = hooks::latest_policies(app, &app.db, found.iter().map(|row| row.family_id)).await?;
+    let ids: BTreeSet<i32> = policies.values().filter_map(|policy| policy.officer_id).collect();
     let officers = officer::Entity::find().filter(officer::Column::Id.is_in(ids)).all(&app.db).await?;
     let officers: HashMap<i32, officer::Model> = officers.into_iter().map(|row| (row.id, row)).collect();
     let officer_of = |family: i32| policies.get(&family)?.officer_id;

@@ -18,7 +18,9 @@ pub(super) fn declare(s: &mut SchemaBuilder) {
         .hide(&["photo"])
         .batched("photo", "String", "id", pictures)
         .guard("photo", Access::Rights(&["gql_query_insuree_photo_perms"]))
-        .secured(|territory, alias| of_insuree_visible(territory, alias, "InsureeID"));
+        .secured(|territory, alias| of_insuree_visible(territory, alias, "InsureeID"))
+        // 24.10 wrote the photos of new insurees without the insuree: only the insuree's row leads to them.
+        .referable();
 }
 
 type Stored = (i32, Option<String>, Option<String>, Option<String>);

@@ -5,11 +5,11 @@ use std::path::Path;
 use openimis_insuree::entity::{insuree, insuree_photo};
 use openimis_testkit::{TestDatabase, TestServer, administrator, both_databases, user};
 use sea_orm::{ActiveValue::Set, DatabaseConnection, EntityTrait, IntoActiveModel, QueryOrder, entity::prelude::*};
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use crate::{
     Tables,
-    country::{DISTRICT, VILLAGE, found, household, keys_from, uuid},
+    country::{DISTRICT, FAR_DISTRICT, VILLAGE, found, household, keys_from, uuid},
 };
 
 const FIRST: &str = "iVBORw0KGgo=";
@@ -134,6 +134,19 @@ both_databases! {
             let photo = &answer.body["data"]["families"]["edges"][0]["node"]["headInsuree"]["photo"];
             assert_eq!((photo["chfId"].as_str(), photo["photo"].as_str().is_some()), (Some("A"), seen), "{}", answer.body);
         }
+    }
+
+    async fn photos_that_24_10_filed_under_nobody_are_seen_with_their_insuree(db: TestDatabase) {
+        let folder = tempfile::tempdir().unwrap();
+        let server = given(&db, folder.path()).await;
+        server.mutate(&administrator(), &update(&format!(r#"photo: "{FIRST}""#), "m"), "m").await.unwrap();
+        let mut row = photos(db.connection()).await.remove(0).into_active_model();
+        row.insuree_id = Set(None);
+        row.update(db.connection()).await.unwrap();
+        let ask = "{ insurees { edges { node { chfId photo { photo } photos { id } } } } }";
+        let seen = async |district: i32| server.graphql(Some(&user(&[101_101], &[district])), ask).await.unwrap().body["data"]["insurees"]["edges"].clone();
+        let expected = json!([{ "node": { "chfId": "A", "photo": { "photo": FIRST }, "photos": [] } }]);
+        assert_eq!((seen(DISTRICT).await, seen(FAR_DISTRICT).await), (expected, json!([])));
     }
 
     async fn what_is_no_picture_is_refused(db: TestDatabase) {

@@ -82,6 +82,16 @@ both_databases! {
         }
     }
 
+    async fn policies_of_a_whole_country_are_asked_in_portions(db: TestDatabase) {
+        given(db.connection()).await;
+        policies::policy(db.connection(), 2, 45_000, ("2024-01-01", "2024-12-31"), true, 5).await;
+        let server = TestServer::start(&db).await.unwrap();
+        let latest = openimis_insuree::hooks::latest_policies(&server.app, &server.app.db, (1..=50_000).rev().chain([1])).await.unwrap();
+        let mut found: Vec<_> = latest.iter().map(|(family, policy)| (*family, policy.status)).collect();
+        found.sort_unstable();
+        assert_eq!(found, [(1, "Active"), (45_000, "Expired")]);
+    }
+
     async fn who_has_no_family_is_in_the_overview_and_in_no_list_of_families(db: TestDatabase) {
         given(db.connection()).await;
         insuree::Entity::insert(person(9, "LONE", None)).exec_without_returning(db.connection()).await.unwrap();
