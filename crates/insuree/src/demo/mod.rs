@@ -9,9 +9,7 @@ use chrono::NaiveTime;
 use futures::future::BoxFuture;
 use openimis_kernel::demo::{DemoPlan, Progress};
 use openimis_location::entity::location;
-use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
-};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
 
 use crate::entity::{family as families, insuree, insuree_photo};
 use dice::Dice;

@@ -32,10 +32,8 @@ impl Mutation for ChangeInsureeFamily {
 
     async fn run(cx: &MutationContext, input: ChangeInsureeFamilyInput) -> Result<(), MutationError> {
         cx.require("insuree", "gql_mutation_update_insurees_perms")?;
-        let family = lookup::family(cx, &input.family_uuid.unwrap_or_default()).await?;
-        let family = family.ok_or_else(|| MutationError::invalid("Family matching query does not exist."))?;
-        let insuree = lookup::insuree(cx, &input.insuree_uuid.unwrap_or_default()).await?;
-        let insuree = insuree.ok_or_else(|| MutationError::invalid("Insuree matching query does not exist."))?;
+        let family = lookup::known_family(cx, input.family_uuid.as_deref()).await?;
+        let insuree = lookup::known_insuree(cx, input.insuree_uuid.as_deref()).await?;
         membership::change(cx, insuree, &family, input.cancel_policies.unwrap_or(false)).await?;
         links::FAMILIES.note(cx, family.id).await
     }

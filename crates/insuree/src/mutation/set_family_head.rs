@@ -30,10 +30,8 @@ impl Mutation for SetFamilyHead {
     type Input = SetFamilyHeadInput;
 
     async fn run(cx: &MutationContext, input: SetFamilyHeadInput) -> Result<(), MutationError> {
-        let family = lookup::family(cx, &input.uuid.unwrap_or_default()).await?;
-        let family = family.ok_or_else(|| MutationError::invalid("Family matching query does not exist."))?;
-        let insuree = lookup::insuree(cx, &input.insuree_uuid.unwrap_or_default()).await?;
-        let insuree = insuree.ok_or_else(|| MutationError::invalid("Insuree matching query does not exist."))?;
+        let family = lookup::known_family(cx, input.uuid.as_deref()).await?;
+        let insuree = lookup::known_insuree(cx, input.insuree_uuid.as_deref()).await?;
         let family = head::set(cx, family, insuree).await?;
         links::FAMILIES.note(cx, family.id).await
     }

@@ -67,7 +67,7 @@ async fn family_exists(cx: &RequestContext, condition: Expr) -> Result<i32, Fiel
     cx.count_statement();
     match cx.db().query_one(&select).await? {
         Some(row) => Ok(row.try_get_by_index(0)?),
-        None => Err(FieldError::invalid("Family matching query does not exist.")),
+        None => Err(FieldError::invalid(crate::service::lookup::NO_FAMILY)),
     }
 }
 

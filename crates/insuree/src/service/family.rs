@@ -105,9 +105,7 @@ async fn free_head(cx: &MutationContext, data: InsureeData) -> Result<insuree::M
 /// # Errors
 /// There is no such family, the head belongs to another one, and as for [`create`].
 pub async fn update(cx: &MutationContext, data: FamilyData, head: Option<InsureeData>) -> Result<family::Model, MutationError> {
-    let uuid = data.uuid.as_deref().unwrap_or_default();
-    let before = lookup::family(cx, uuid).await?;
-    let before = before.ok_or_else(|| MutationError::invalid("Family matching query does not exist."))?;
+    let before = lookup::known_family(cx, data.uuid.as_deref()).await?;
     insurees::ensure_may_live(cx, before.location_id, data.location_id).await?;
     history::archive(&cx.tx, &before, cx.now).await?;
     let mut row = before.clone().into_active_model();

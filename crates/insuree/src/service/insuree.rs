@@ -232,7 +232,7 @@ async fn family(cx: &MutationContext, before: Option<&insuree::Model>, data: &In
         Some(family) => family,
         // The family of a stored insuree may have been closed by an earlier release; the insuree can be changed still.
         None if stays => return Ok(None),
-        None => return Err(MutationError::invalid("Family matching query does not exist.")),
+        None => return Err(MutationError::invalid(lookup::NO_FAMILY)),
     };
     if let (Some(row), Some(present)) = (before, present.filter(|present| *present != wanted)) {
         super::head::may_leave(cx, row, present).await?;

@@ -3,13 +3,19 @@
 
 use std::collections::HashMap;
 
-use openimis_kernel::{access::Territory, mutation::MutationContext};
+use openimis_kernel::{
+    access::Territory,
+    mutation::{MutationContext, MutationError},
+};
 use sea_orm::{Condition, ConnectionTrait, DbErr, EntityName, QueryOrder, QuerySelect, entity::prelude::*};
 
 use crate::{
     entity::{family, insuree},
     security::{family_visible, insuree_visible},
 };
+
+/// What clients are told of a family that does not exist.
+pub const NO_FAMILY: &str = "Family matching query does not exist.";
 
 /// Valid insurees with these uuids.
 ///
@@ -89,6 +95,23 @@ pub async fn insuree(cx: &MutationContext, uuid: &str) -> Result<Option<insuree:
 /// The database's.
 pub async fn family(cx: &MutationContext, uuid: &str) -> Result<Option<family::Model>, DbErr> {
     visible_family(cx, family::Column::Uuid.eq(uuid)).await
+}
+
+/// As [`family`], which must exist.
+///
+/// # Errors
+/// There is none, or the database's.
+pub async fn known_family(cx: &MutationContext, uuid: Option<&str>) -> Result<family::Model, MutationError> {
+    family(cx, uuid.unwrap_or_default()).await?.ok_or_else(|| MutationError::invalid(NO_FAMILY))
+}
+
+/// As [`insuree`], who must exist.
+///
+/// # Errors
+/// There is none, or the database's.
+pub async fn known_insuree(cx: &MutationContext, uuid: Option<&str>) -> Result<insuree::Model, MutationError> {
+    let found = insuree(cx, uuid.unwrap_or_default()).await?;
+    found.ok_or_else(|| MutationError::invalid("Insuree matching query does not exist."))
 }
 
 /// As [`family`], by key.

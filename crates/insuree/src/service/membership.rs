@@ -6,7 +6,7 @@ use openimis_kernel::{
 };
 use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 
-use super::{cover, head};
+use super::{cover, head, lookup};
 use crate::{
     entity::{family, insuree},
     events::InsureeMoved,
@@ -25,7 +25,7 @@ pub async fn change(cx: &MutationContext, insuree: insuree::Model, family: &fami
     if let Some(present) = insuree.family_id {
         head::may_leave(cx, &insuree, present).await?;
     }
-    ensure(family.validity_to.is_none(), "Family matching query does not exist.")?;
+    ensure(family.validity_to.is_none(), lookup::NO_FAMILY)?;
     let others = cover::others(cx, family.id, insuree.id).await?;
     if cancel {
         cover::end_on(cx, insuree.id, cx.now.date_naive()).await?;
