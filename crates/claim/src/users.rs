@@ -6,7 +6,7 @@ use openimis_kernel::{
     mutation::MutationContext,
 };
 
-use crate::service;
+use crate::service::admins;
 
 /// Registers the handlers.
 pub(crate) fn listen(bus: &mut EventBus) {
@@ -16,7 +16,7 @@ pub(crate) fn listen(bus: &mut EventBus) {
 
 fn wanted<'a>(cx: &'a MutationContext, event: &'a ClaimAdministratorWanted) -> Handled<'a> {
     Box::pin(async move {
-        event.answer(service::save(cx, event).await?);
+        event.answer(admins::save(cx, event).await?);
         Ok(())
     })
 }
@@ -24,7 +24,7 @@ fn wanted<'a>(cx: &'a MutationContext, event: &'a ClaimAdministratorWanted) -> H
 fn deleted<'a>(cx: &'a MutationContext, event: &'a UserDeleted) -> Handled<'a> {
     Box::pin(async move {
         match event.claim_admin_id {
-            Some(id) => service::close(cx, id).await,
+            Some(id) => admins::close(cx, id).await,
             None => Ok(()),
         }
     })

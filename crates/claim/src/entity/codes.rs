@@ -100,6 +100,20 @@ list! {
     }
 }
 
+impl Status {
+    /// In words of messages.
+    #[must_use]
+    pub const fn as_words(self) -> &'static str {
+        match self {
+            Self::Rejected => "rejected",
+            Self::Entered => "entered",
+            Self::Checked => "checked",
+            Self::Processed => "processed",
+            Self::Valuated => "valuated",
+        }
+    }
+}
+
 impl Category {
     /// The category of a stored code; everything else is a visit.
     #[must_use]

@@ -9,9 +9,7 @@ use openimis_medical::entity::codes::{CareType, PackageType};
 use openimis_product::entity::codes::{CeilingInterpretation, LimitationType, PriceOrigin};
 use rust_decimal::Decimal;
 
-use super::facts::{
-    AgeTerms, Assigned, ByCare, ByCategory, Claim, Cover, Element, Facility, Limit, Line, Medical, Product, Terms, Treatment, Usage,
-};
+use super::facts::{Assigned, ByCare, ByCategory, Claim, Cover, Element, Facility, Line, Medical, Product, Treatment, Usage};
 use crate::entity::codes::{Category, LineStatus, Selection, Status, VisitType};
 
 const fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -81,12 +79,6 @@ pub(super) fn medical(code: &str) -> Medical {
 pub(super) fn assigned(product_id: i32, policy_id: i32) -> Assigned {
     let limit = Some(Decimal::ONE_HUNDRED);
     Assigned { product_id, policy_id, origin: PriceOrigin::PriceList, limitation: LimitationType::CoInsurance, limit }
-}
-
-/// Pays all of it in each kind of visit.
-pub(super) fn terms() -> Terms {
-    let all = Limit { kind: Some(LimitationType::CoInsurance), adult: Some(100.into()), child: Some(100.into()) };
-    Terms { origin: PriceOrigin::PriceList, limits: [all; 3], adult: AgeTerms::default(), child: AgeTerms::default() }
 }
 
 /// Without bounds.

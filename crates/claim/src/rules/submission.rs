@@ -48,23 +48,19 @@ pub fn revalue(claim: &mut Claim, known: &Known<'_>) -> Outcome {
     Outcome { objections: vec![], usages: valuation.usages }
 }
 
-/// Processes a claim: it is valuated, waits for the budget of its period, or is rejected. One that was not submitted is checked
-/// before (case ST1).
+/// Processes a claim: it is valuated, waits for the budget of its period, or is rejected. One that was not submitted, or whose
+/// lines were changed since, is checked before (cases ST1, VE8).
 pub fn process(claim: &mut Claim, others: Others, known: &Known<'_>) -> Outcome {
     if nothing_left(claim) {
         return none_left(claim);
     }
-    let valuation = if claim.status == Status::Entered {
+    let unchecked = claim.lines.iter().any(|line| line.passes() && line.assigned.is_none());
+    let valuation = if claim.status == Status::Entered || unchecked {
         match examine(claim, others, known) {
             Err(objections) => return rejected(claim, objections),
             Ok(valuation) => valuation,
         }
     } else {
-        let objections = assign_missing(claim, known);
-        if nothing_left(claim) {
-            claim.reason = reason::NO_PRODUCT;
-            return rejected(claim, objections);
-        }
         value(claim, known)
     };
     for (line, value) in claim.lines.iter_mut().zip(&valuation.values) {
@@ -81,20 +77,6 @@ pub fn process(claim: &mut Claim, others: Others, known: &Known<'_>) -> Outcome 
     claim.review = after_processing(claim.review);
     claim.feedback = after_processing(claim.feedback);
     Outcome { objections: vec![], usages: valuation.usages }
-}
-
-/// Lines of claims that another program has checked may lack what pays them.
-fn assign_missing(claim: &mut Claim, known: &Known<'_>) -> Vec<Objection> {
-    if claim.lines.iter().filter(|line| line.passes()).all(|line| line.assigned.is_some()) {
-        return vec![];
-    }
-    let assigned: Vec<_> = claim.lines.iter().map(|line| line.assigned).collect();
-    let all: Vec<i32> = known.patient.covers.iter().map(|cover| cover.policy_id).collect();
-    let objections = assign(claim, &vec![all; claim.lines.len()], known);
-    for (line, before) in claim.lines.iter_mut().zip(assigned) {
-        line.assigned = before.or(line.assigned);
-    }
-    objections
 }
 
 fn nothing_left(claim: &Claim) -> bool {

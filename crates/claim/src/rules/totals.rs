@@ -53,12 +53,12 @@ mod tests {
     #[test]
     fn lines() {
         for (case, quantity, approved, asked, adjusted, reviewed, expected) in [
-            ("WE10", 150, None, 33_33, Some(33_33), None, 50_00),
-            ("asked", 200, None, 90_00, None, None, 180_00),
-            ("list", 200, None, 90_00, Some(40_00), None, 80_00),
-            ("WE13a", 300, Some(100), 100_00, Some(100_00), Some(37_00), 37_00),
-            ("RV1", 300, Some(0), 100_00, Some(100_00), None, 0),
-            ("the reviewer gives nothing", 300, None, 100_00, Some(100_00), Some(0), 0),
+            ("WE10", 150, None, 3333, Some(3333), None, 5000),
+            ("asked", 200, None, 9000, None, None, 18000),
+            ("list", 200, None, 9000, Some(4000), None, 8000),
+            ("WE13a", 300, Some(100), 10000, Some(10000), Some(3700), 3700),
+            ("RV1", 300, Some(0), 10000, Some(10000), None, 0),
+            ("the reviewer gives nothing", 300, None, 10000, Some(10000), Some(0), 0),
         ] {
             let line = Line {
                 provided: decimal(quantity),
@@ -76,8 +76,8 @@ mod tests {
     #[test]
     fn rejected_lines_do_not_count() {
         let mut claim = crate::rules::cases::claim(vec![line(Element::Item(1)), line(Element::Item(2)), line(Element::Service(1))]);
-        assert_eq!(approved(&claim), decimal(300_00));
+        assert_eq!(approved(&claim), decimal(30000));
         claim.lines[1].status = LineStatus::Rejected;
-        assert_eq!(approved(&claim), decimal(200_00));
+        assert_eq!(approved(&claim), decimal(20000));
     }
 }

@@ -5,10 +5,19 @@ openimis_testkit::tables!("claim");
 
 use openimis_claim as _;
 use openimis_core as _;
+use openimis_insuree as _;
 use openimis_location as _;
+use openimis_medical as _;
+use openimis_medical_pricelist as _;
+use openimis_policy as _;
+use openimis_product as _;
 
 mod accounts;
+mod cases;
 mod claim_admins;
+mod country_rule;
 mod principals;
+mod selections;
 mod site;
 mod users;
+mod world;

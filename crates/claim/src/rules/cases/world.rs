@@ -9,7 +9,7 @@ use openimis_product::entity::codes::LimitationType;
 use rust_decimal::Decimal;
 use serde_json::{Map, Value as Json};
 
-use super::{cover, medical, product, terms};
+use super::{cover, medical, product};
 use crate::{
     entity::codes::Category,
     rules::facts::{
@@ -169,7 +169,7 @@ impl World {
             let id = self.number(name);
             let row = Cover {
                 in_force: matches!(int(fields, "status").unwrap_or(2), 2 | 8),
-                first: fields.get("stage").map_or(true, |stage| stage == "N"),
+                first: fields.get("stage").is_none_or(|stage| stage == "N"),
                 policy_from: from,
                 policy_until: until,
                 from: own(name).0,
@@ -263,6 +263,5 @@ fn terms_of(fields: &Json) -> Terms {
         limits: [limit(""), limit("_e"), limit("_r")],
         adult: age("adult"),
         child: age("child"),
-        ..terms()
     }
 }
