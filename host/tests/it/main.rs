@@ -2,10 +2,19 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+mod adoption;
+mod asking;
+mod authorisation;
 mod commands;
+mod country;
+mod enrolment;
+mod literally;
 mod logs;
 mod outage;
+mod power_failure;
 mod program;
+mod proxy;
+mod rubbish;
 mod selection;
 mod sentry;
 mod serving;

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::{BufRead, BufReader, Read, Write},
+    io::{self, BufRead, BufReader, Read, Write},
     net::TcpStream,
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
@@ -39,6 +39,19 @@ impl Program {
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.variables.push((name.into(), value.into()));
         self
+    }
+
+    /// On this database, as [`openimis_testkit::TestDatabase::url`] gives it.
+    pub fn on(self, url: &str) -> Self {
+        if let Some(rest) = url.strip_prefix("sqlite://") {
+            return self.with("OPENIMIS_SQLITE_PATH", rest.split('?').next().unwrap());
+        }
+        let address = url.strip_prefix("postgres://").unwrap();
+        let (credentials, place) = address.split_once('@').unwrap();
+        let ((user, password), (server, name)) = (credentials.split_once(':').unwrap(), place.split_once('/').unwrap());
+        let (host, port) = server.split_once(':').unwrap();
+        let program = self.with("DB_HOST", host).with("DB_PORT", port).with("DB_NAME", name);
+        program.with("DB_USER", user).with("DB_PASSWORD", password)
     }
 
     /// What its servers wrote to standard error.
@@ -116,23 +129,18 @@ impl Server {
 
     /// POST of a GraphQL document: status, answer.
     pub fn graphql(&self, document: &str) -> (u16, Json) {
-        let body = serde_json::json!({ "query": document }).to_string();
-        let length = body.len();
-        let head = "POST /api/graphql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json";
-        let (status, _, body) = self.send(&format!("{head}\r\nContent-Length: {length}\r\n\r\n{body}"));
-        (status, serde_json::from_str(&body).unwrap_or(Json::Null))
+        ask_graphql(&self.address, "", document).unwrap()
     }
 
     /// Sends a request as it stands.
     pub fn send(&self, request: &str) -> (u16, String, String) {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream.set_read_timeout(Some(PATIENCE)).unwrap();
-        stream.write_all(request.as_bytes()).unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or_else(|| panic!("no status: {answer}"));
-        (status, head.to_lowercase(), body.to_owned())
+        ask(&self.address, request).unwrap()
+    }
+
+    /// Ends the server as a power failure would.
+    pub fn kill(mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
     }
 
     /// Asks the server to end, and waits for it. Whether it ended well.
@@ -148,6 +156,28 @@ impl Server {
         }
         false
     }
+}
+
+/// Sends a request as it stands: status, headers in lower case, body. Fails when the server is gone or goes meanwhile.
+pub fn ask(address: &str, request: &str) -> io::Result<(u16, String, String)> {
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.write_all(request.as_bytes())?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
+    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok());
+    let status = status.ok_or_else(|| io::Error::new(io::ErrorKind::UnexpectedEof, format!("no status: {answer}")))?;
+    Ok((status, head.to_lowercase(), body.to_owned()))
+}
+
+/// Sends a GraphQL document with further headers, each ended by a line break: status, answer.
+pub fn ask_graphql(address: &str, headers: &str, document: &str) -> io::Result<(u16, Json)> {
+    let body = serde_json::json!({ "query": document }).to_string();
+    let length = body.len();
+    let head = "POST /api/graphql HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json";
+    let (status, _, body) = ask(address, &format!("{head}\r\n{headers}Content-Length: {length}\r\n\r\n{body}"))?;
+    Ok((status, serde_json::from_str(&body).unwrap_or(Json::Null)))
 }
 
 impl Drop for Server {
