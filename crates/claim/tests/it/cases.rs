@@ -57,6 +57,16 @@ impl Stage {
         self.server.mutate(&self.user, &call, &id).await.unwrap()
     }
 
+    /// Acts for somebody else from now on.
+    pub fn act_for(&mut self, user: Arc<Principal>) {
+        self.user = user;
+    }
+
+    /// What a document answers.
+    pub async fn ask(&self, document: &str) -> Json {
+        self.server.graphql(Some(&self.user), document).await.unwrap().body
+    }
+
     /// Counts what is sent from now on.
     pub async fn count(&mut self, database: &TestDatabase) -> Sent {
         let server = TestServer::start(database).await.unwrap();

@@ -13,10 +13,13 @@ use openimis_policy as _;
 use openimis_product as _;
 
 mod accounts;
+mod attachments;
 mod cases;
 mod claim_admins;
 mod country_rule;
+mod entry;
 mod principals;
+mod row_security;
 mod selections;
 mod site;
 mod users;
