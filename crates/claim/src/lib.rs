@@ -2,6 +2,7 @@
 //! them.
 
 pub mod config;
+mod demo;
 pub mod entity;
 pub mod events;
 pub mod links;
@@ -25,6 +26,7 @@ module! {
     schema: schema::declare,
     migrations: migrations::migrations,
     routes: rest::routes,
+    demo: Some(demo::fill),
     events: users::listen,
     principal: Some(principal::complete),
 }

@@ -12,5 +12,5 @@ pub mod lines;
 pub mod outcome;
 pub mod review;
 pub mod selection;
-mod store;
+pub(crate) mod store;
 pub mod usage;

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use openimis_kernel::mutation::{MutationContext, MutationError};
-use sea_orm::{DbErr, entity::prelude::*};
+use sea_orm::{DatabaseTransaction, DbErr, entity::prelude::*};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
@@ -86,7 +86,7 @@ const USAGES: Rows = Rows {
 
 /// Stamps of the claim's row, by what was done to it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Stamps {
+pub(crate) struct Stamps {
     pub submit_stamp: Option<DateTime<Utc>>,
     pub process_stamp: Option<DateTime<Utc>>,
     pub submitted_by: Option<i32>,
@@ -108,7 +108,7 @@ impl Stamps {
 }
 
 /// A claim as it is to be written.
-pub(super) struct Changed {
+pub(crate) struct Changed {
     pub loaded: Loaded,
     pub usages: Vec<Usage>,
     pub stamps: Stamps,
@@ -123,16 +123,21 @@ pub(super) async fn save(cx: &MutationContext, changed: &[Changed], archived: bo
     if !archived {
         history::archive(&cx.tx, &ids, cx.now).await?;
     }
-    CLAIMS.update(&cx.tx, changed.iter().map(claim_row).collect()).await?;
-    let lines = || changed.iter().flat_map(|changed| &changed.loaded.claim.lines);
-    let (items, services): (Vec<&Line>, Vec<&Line>) = lines().partition(|line| matches!(line.element, Element::Item(_)));
-    ITEMS.update(&cx.tx, items.into_iter().map(line_row).collect()).await?;
-    SERVICES.update(&cx.tx, services.into_iter().map(line_row).collect()).await?;
     end_usages(cx, &ids).await?;
-    let usages = changed.iter().flat_map(|changed| &changed.usages);
-    USAGES.insert(&cx.tx, usages.map(|usage| usage_row(cx, usage)).collect()).await?;
+    write(&cx.tx, changed, cx.now, cx.audit_id()).await?;
     note(cx, &ids).await?;
     Ok(())
+}
+
+/// Writes the claims, their lines, and what they take out of policies. Four statements.
+pub(crate) async fn write(tx: &DatabaseTransaction, changed: &[Changed], now: DateTime<Utc>, user: i32) -> Result<(), DbErr> {
+    CLAIMS.update(tx, changed.iter().map(claim_row).collect()).await?;
+    let lines = || changed.iter().flat_map(|changed| &changed.loaded.claim.lines);
+    let (items, services): (Vec<&Line>, Vec<&Line>) = lines().partition(|line| matches!(line.element, Element::Item(_)));
+    ITEMS.update(tx, items.into_iter().map(line_row).collect()).await?;
+    SERVICES.update(tx, services.into_iter().map(line_row).collect()).await?;
+    let usages = changed.iter().flat_map(|changed| &changed.usages);
+    USAGES.insert(tx, usages.map(|usage| usage_row(usage, now, user)).collect()).await
 }
 
 /// What these claims took out of policies ends.
@@ -209,7 +214,7 @@ fn line_row(line: &Line) -> Json {
     ])
 }
 
-fn usage_row(cx: &MutationContext, usage: &Usage) -> Json {
+fn usage_row(usage: &Usage, now: DateTime<Utc>, user: i32) -> Json {
     let by_category = &usage.paid_by_category;
     json!([
         usage.policy_id,
@@ -226,7 +231,7 @@ fn usage_row(cx: &MutationContext, usage: &Usage) -> Json {
         amount(Some(by_category.delivery)),
         amount(Some(by_category.hospitalization)),
         amount(Some(by_category.antenatal)),
-        cx.audit_id(),
-        moment(Some(cx.now)),
+        user,
+        moment(Some(now)),
     ])
 }

@@ -17,6 +17,7 @@ mod attachments;
 mod cases;
 mod claim_admins;
 mod country_rule;
+mod demo;
 mod entry;
 mod principals;
 mod row_security;

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use openimis_core::config::CoreConfig;
 use openimis_kernel::mutation::MutationContext;
-use sea_orm::DbErr;
+use sea_orm::{DatabaseTransaction, DbErr};
 
 pub use claims::{Loaded, Stored};
 
@@ -57,12 +57,17 @@ pub async fn load(cx: &MutationContext, rows: Vec<claim::Model>) -> Result<Facts
         unchecked: config.default_validations_disabled,
         native_prices: config.native_code_for_services,
     };
-    let claims = claims::load(&cx.tx, rows, policy).await?;
-    let patients = cover::load(&cx.tx, &claims).await?;
+    load_by(&cx.tx, rows, policy).await
+}
+
+/// As [`load`], by another configuration.
+pub(crate) async fn load_by(tx: &DatabaseTransaction, rows: Vec<claim::Model>, policy: Policy) -> Result<Facts, DbErr> {
+    let claims = claims::load(tx, rows, policy).await?;
+    let patients = cover::load(tx, &claims).await?;
     let mut catalogue = Catalogue::default();
-    medical::load(&cx.tx, &claims, policy, &mut catalogue).await?;
-    prices::load(&cx.tx, &claims, &mut catalogue).await?;
-    products::load(&cx.tx, &claims, &patients, &mut catalogue).await?;
-    let book = earlier::load(&cx.tx, &claims, &patients, &catalogue).await?;
+    medical::load(tx, &claims, policy, &mut catalogue).await?;
+    prices::load(tx, &claims, &mut catalogue).await?;
+    products::load(tx, &claims, &patients, &mut catalogue).await?;
+    let book = earlier::load(tx, &claims, &patients, &catalogue).await?;
     Ok(Facts { claims, catalogue, patients, book, policy })
 }
