@@ -8,6 +8,7 @@ mod authorisation;
 mod commands;
 mod country;
 mod enrolment;
+mod figures;
 mod literally;
 mod logs;
 mod outage;
