@@ -23,5 +23,6 @@ mod principals;
 mod row_security;
 mod selections;
 mod site;
+mod together;
 mod users;
 mod world;
