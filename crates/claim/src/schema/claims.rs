@@ -17,7 +17,7 @@ use serde_json::Value as Json;
 
 use super::{HELP, READ, filters};
 use crate::{
-    entity::{claim, claim_attachment, claim_mutation, feedback},
+    entity::{claim, claim_attachment, feedback},
     links,
     security::{claim_visible, of_claim_visible},
 };
@@ -57,7 +57,6 @@ pub(super) fn declare(s: &mut SchemaBuilder) {
         .secured(claim_visible)
         .by_id(READ);
     s.object::<feedback::Entity>("FeedbackGQLType").secured(|territory, alias| of_claim_visible(territory, alias, "ClaimID")).referable();
-    s.object::<claim_mutation::Entity>("ClaimMutationGQLType");
     back_references(s);
     roots(s);
 }
